@@ -1,0 +1,91 @@
+package dev.yonder;
+
+import java.io.Serial;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The command ran and failed, or was stopped, on the far side. What the host said about the failure
+ * is plain data here; no remote class is ever loaded.
+ */
+public final class CommandException extends RemotingException {
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final String command;
+  private final String category;
+  private final List<String> remoteTypes;
+  private final String scriptStack;
+  private final @Nullable String target;
+
+  /**
+   * A failure as the host told it.
+   *
+   * @param code {@link ErrorCode#COMMAND_FAILED} or {@link ErrorCode#STOPPED}, or the host's reason
+   * @param message the remote message
+   * @param command the remote name of the command
+   * @param category what kind of failure the command calls it, such as {@code ObjectNotFound}
+   * @param remoteTypes class names of the remote exception, most specific first; text only
+   * @param scriptStack the remote stack as text, may be empty
+   * @param target what the command was working on when it failed, as text, or null
+   */
+  public CommandException(
+      ErrorCode code,
+      String message,
+      String command,
+      String category,
+      List<String> remoteTypes,
+      String scriptStack,
+      @Nullable String target) {
+    super(code, message);
+    this.command = command;
+    this.category = category;
+    this.remoteTypes = List.copyOf(remoteTypes);
+    this.scriptStack = scriptStack;
+    this.target = target;
+  }
+
+  /**
+   * The remote name of the command that failed.
+   *
+   * @return the name, never null
+   */
+  public String command() {
+    return command;
+  }
+
+  /**
+   * What kind of failure the command calls it, such as {@code ObjectNotFound}.
+   *
+   * @return the category, never null
+   */
+  public String category() {
+    return category;
+  }
+
+  /**
+   * Class names of the remote exception, most specific first, as text.
+   *
+   * @return an unmodifiable list, may be empty
+   */
+  public List<String> remoteTypes() {
+    return remoteTypes;
+  }
+
+  /**
+   * The remote stack as text.
+   *
+   * @return the stack, may be empty
+   */
+  public String scriptStack() {
+    return scriptStack;
+  }
+
+  /**
+   * What the command was working on when it failed.
+   *
+   * @return the target as text, or null when the command did not say
+   */
+  public @Nullable String target() {
+    return target;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.yonder;
+
+/**
+ * Stable names of what can go wrong. The constant's name is the code that scripts, logs and the
+ * wire see; a constant is never renamed or reused.
+ */
+public enum ErrorCode {
+  /** No command of that name is offered. */
+  UNKNOWN_COMMAND,
+  /** The command has no parameter of that name. */
+  UNKNOWN_PARAMETER,
+  /** A parameter name is the beginning of several parameters' names. */
+  AMBIGUOUS_PARAMETER,
+  /** A mandatory parameter was given no value. */
+  MISSING_PARAMETER,
+  /** More positional arguments were given than the command takes. */
+  TOO_MANY_ARGUMENTS,
+  /** One parameter was given twice, by name and by position or under two names. */
+  DUPLICATE_PARAMETER,
+  /** A value cannot be converted to its parameter's type. */
+  WRONG_TYPE,
+  /** A value is outside what its parameter allows. */
+  INVALID_VALUE,
+  /** No parameter set fits the parameters that were given. */
+  NO_PARAMETER_SET,
+  /** An option of a function is unknown or has an unusable value. */
+  INVALID_OPTION,
+  /** A value is larger or deeper than the limits allow. */
+  VALUE_TOO_LARGE,
+  /** The command ran and failed. */
+  COMMAND_FAILED,
+  /** The command was stopped on request. */
+  STOPPED,
+  /** The time allowed for the call ran out; whether the command took effect is unknown. */
+  DEADLINE_EXCEEDED,
+  /** The connection ended while the call was under way. */
+  CONNECTION_LOST,
+  /** No connection could be made. */
+  CANNOT_CONNECT,
+  /** The session is not open. */
+  SESSION_CLOSED,
+  /** A frame or message broke the protocol. */
+  PROTOCOL_VIOLATION,
+  /** The two ends speak no common version of the protocol. */
+  VERSION_MISMATCH,
+  /** The host refused to do what was asked. */
+  REFUSED,
+  /** Nothing was imported: no command matched, or all that matched were skipped. */
+  NOTHING_IMPORTED,
+  /** No session, module or job of that name or id is known. */
+  NOT_FOUND,
+  /** The operation does not fit the job's state. */
+  INVALID_JOB_STATE,
+  /** A value that arrived cannot be turned into what was asked for. */
+  UNREADABLE_VALUE
+}

@@ -1,0 +1,89 @@
+package dev.yonder.command;
+
+import dev.yonder.CommandException;
+import dev.yonder.ErrorCode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One error of a command, as data.
+ *
+ * @param code the stable code
+ * @param message what went wrong
+ * @param command the command it went wrong in
+ * @param category what kind of error the command calls it, such as {@code ObjectNotFound}
+ * @param errorId the command's own stable name for this error, may be empty
+ * @param types class names of the exception behind it, most specific first
+ * @param target what was worked on, as text, or null
+ * @param scriptStack the stack as text, may be empty
+ */
+public record ErrorRecord(
+    ErrorCode code,
+    String message,
+    String command,
+    String category,
+    String errorId,
+    List<String> types,
+    @Nullable String target,
+    String scriptStack) {
+  private static final int MAX_STACK_LINES = 50;
+  private static final int MAX_TYPES = 16;
+
+  /** Copies the list. */
+  public ErrorRecord {
+    types = List.copyOf(types);
+  }
+
+  /**
+   * The record of an exception.
+   *
+   * @param command the command it came out of
+   * @param code the stable code
+   * @param category what kind of error it is
+   * @param error the exception
+   * @param target what was worked on, as text, or null
+   * @return the record
+   */
+  public static ErrorRecord of(
+      String command, ErrorCode code, String category, Throwable error, @Nullable String target) {
+    String message =
+        error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
+    return new ErrorRecord(
+        code, message, command, category, "", typesOf(error), target, stackOf(error));
+  }
+
+  /**
+   * The exception that tells a caller of this error.
+   *
+   * @return a new exception with this record's content
+   */
+  public CommandException toException() {
+    return new CommandException(code, message, command, category, types, scriptStack, target);
+  }
+
+  private static List<String> typesOf(Throwable error) {
+    List<String> types = new ArrayList<>();
+    for (Class<?> c = error.getClass(); c != Object.class && types.size() < MAX_TYPES; ) {
+      types.add(c.getName());
+      c = c.getSuperclass();
+    }
+    return types;
+  }
+
+  private static String stackOf(Throwable error) {
+    StringBuilder out = new StringBuilder();
+    int lines = 0;
+    int causes = 0;
+    for (Throwable t = error; t != null && causes++ < MAX_TYPES; t = t.getCause()) {
+      out.append(t == error ? "" : "caused by ").append(t).append('\n');
+      for (StackTraceElement frame : t.getStackTrace()) {
+        if (++lines > MAX_STACK_LINES) {
+          return out.append("  …\n").toString();
+        }
+        out.append("  at ").append(frame).append('\n');
+      }
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,97 @@
+package dev.yonder.command;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be run: a command's remote name and the arguments, not yet bound. Immutable.
+ *
+ * @param command the name on the host
+ * @param positional arguments by position
+ * @param named arguments by parameter name
+ * @param timeout the time allowed from now, or null for no bound
+ * @param preferences which of the talkative streams the caller wants
+ * @param hasInput whether pipeline input will follow
+ */
+public record Invocation(
+    String command,
+    List<@Nullable Object> positional,
+    Map<String, @Nullable Object> named,
+    @Nullable Duration timeout,
+    Preferences preferences,
+    boolean hasInput) {
+  /**
+   * Which streams are worth sending, and what an error does.
+   *
+   * @param verbose whether verbose records are wanted
+   * @param debug whether debug records are wanted
+   * @param progress whether progress records are wanted
+   * @param stopOnError whether the first error ends the command
+   */
+  public record Preferences(boolean verbose, boolean debug, boolean progress, boolean stopOnError) {
+    /** Progress, but neither verbose nor debug; errors do not end the command. */
+    public static final Preferences DEFAULT = new Preferences(false, false, true, false);
+  }
+
+  /** Copies the arguments; nulls are kept. */
+  public Invocation {
+    positional = Collections.unmodifiableList(new ArrayList<>(positional));
+    named = Collections.unmodifiableMap(new LinkedHashMap<>(named));
+  }
+
+  /**
+   * A command with positional arguments.
+   *
+   * @param command the name on the host
+   * @param positional the arguments
+   * @return the invocation
+   */
+  public static Invocation of(String command, @Nullable Object... positional) {
+    return new Invocation(
+        command, java.util.Arrays.asList(positional), Map.of(), null, Preferences.DEFAULT, false);
+  }
+
+  /**
+   * The same with named arguments instead of those it has.
+   *
+   * @param arguments the arguments by parameter name
+   * @return a new invocation
+   */
+  public Invocation withNamed(Map<String, @Nullable Object> arguments) {
+    return new Invocation(command, positional, arguments, timeout, preferences, hasInput);
+  }
+
+  /**
+   * The same with a bound on its time.
+   *
+   * @param bound the time allowed, or null for none
+   * @return a new invocation
+   */
+  public Invocation withTimeout(@Nullable Duration bound) {
+    return new Invocation(command, positional, named, bound, preferences, hasInput);
+  }
+
+  /**
+   * The same with other preferences.
+   *
+   * @param wanted which streams are worth sending
+   * @return a new invocation
+   */
+  public Invocation withPreferences(Preferences wanted) {
+    return new Invocation(command, positional, named, timeout, wanted, hasInput);
+  }
+
+  /**
+   * The same with pipeline input to follow.
+   *
+   * @return a new invocation
+   */
+  public Invocation withInput() {
+    return new Invocation(command, positional, named, timeout, preferences, true);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.yonder.host;
+
+import dev.yonder.command.ProgressRecord;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a running command may use: its streams, its input, and word of being stopped. A parameter of
+ * this type of a {@code @Command} method gets it; it is not part of the command's signature.
+ *
+ * <p>Writing blocks while the caller has given no credit. All methods are safe for use by several
+ * threads of the command until the command returns. Once the call is stopped every method that
+ * writes or waits throws {@link java.util.concurrent.CancellationException}.
+ */
+public interface CommandContext {
+  /**
+   * Writes a result.
+   *
+   * @param value any value; what is not plain travels as its properties
+   */
+  void output(@Nullable Object value);
+
+  /**
+   * Writes an error that does not end the command. When the caller asked to stop at the first error
+   * this throws, and the command ends as failed.
+   *
+   * @param category what kind of error it is, such as {@code ObjectNotFound}
+   * @param message what went wrong
+   * @param target what was worked on, or null
+   */
+  void error(String category, String message, @Nullable Object target);
+
+  /**
+   * Writes an error that does not end the command, of an exception.
+   *
+   * @param category what kind of error it is
+   * @param error the exception
+   * @param target what was worked on, or null
+   * @see #error(String, String, Object)
+   */
+  void error(String category, Throwable error, @Nullable Object target);
+
+  /**
+   * Writes a warning.
+   *
+   * @param message the text
+   */
+  void warning(String message);
+
+  /**
+   * Writes to the verbose stream; costs nothing when the caller does not want it.
+   *
+   * @param message the text
+   */
+  void verbose(String message);
+
+  /**
+   * Writes to the debug stream; costs nothing when the caller does not want it.
+   *
+   * @param message the text
+   */
+  void debug(String message);
+
+  /**
+   * Writes to the information stream.
+   *
+   * @param value what is told
+   * @param tags words to select it by
+   */
+  void information(@Nullable Object value, List<String> tags);
+
+  /**
+   * Tells how far the command is; records that follow each other too fast are dropped, a completed
+   * one never.
+   *
+   * @param progress the state of one activity
+   */
+  void progress(ProgressRecord progress);
+
+  /**
+   * The pipeline input, as it arrives.
+   *
+   * @return an iterator that waits for each next object, empty when there is no input
+   */
+  Iterator<@Nullable Object> input();
+
+  /**
+   * Whether the call is being stopped: by the caller, by its time-out, or by the session's end.
+   *
+   * @return true once the command should end
+   */
+  boolean isStopped();
+
+  /**
+   * Runs an action when the call is stopped, or at once if it is already; used to end what the
+   * command waits for. The command's thread is interrupted as well.
+   *
+   * @param action must not block
+   */
+  void onStop(Runnable action);
+
+  /** Throws {@link java.util.concurrent.CancellationException} once the call is being stopped. */
+  void checkStopped();
+
+  /**
+   * Sends what was written so far without waiting for more; needed only by commands that write
+   * seldom and wait in between for something other than their input.
+   */
+  void flush();
+}

@@ -1,0 +1,48 @@
+package dev.yonder.host;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/**
+ * A set of commands: a public class whose public methods marked {@link
+ * dev.yonder.command.Command @Command} are offered. Found by {@link java.util.ServiceLoader}, or
+ * registered with {@link Host.Builder#module}. One instance serves all sessions of a host, from
+ * several threads at once.
+ */
+public interface CommandModule {
+  /**
+   * The module's name.
+   *
+   * @return by default the class's simple name
+   */
+  default String name() {
+    return getClass().getSimpleName();
+  }
+
+  /**
+   * The module's version.
+   *
+   * @return by default {@code 1.0}
+   */
+  default String version() {
+    return "1.0";
+  }
+
+  /**
+   * The module's identity, the same for all its versions.
+   *
+   * @return by default made from the class name
+   */
+  default UUID guid() {
+    return UUID.nameUUIDFromBytes(getClass().getName().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * One sentence on what the module is for.
+   *
+   * @return by default empty
+   */
+  default String description() {
+    return "";
+  }
+}

@@ -1,0 +1,51 @@
+package dev.yonder.transport;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A carrier of whole opaque frames, both ways. On a byte stream a frame is its length, four bytes
+ * big-endian, then that many bytes.
+ *
+ * <p>One thread receives and one thread sends at a time; {@link #close} may be called by any thread
+ * and makes a blocked {@link #receive} or {@link #send} end, by an exception or, for receive, by
+ * null.
+ */
+public interface Transport extends AutoCloseable {
+  /** Bytes of the length in front of every frame. */
+  int LENGTH_BYTES = 4;
+
+  /** The longest frame, without its length. A longer announcement ends the carrier. */
+  int MAX_FRAME = 64 * 1024;
+
+  /**
+   * Where the other end is, for people.
+   *
+   * @return such as {@code unix:/run/yonder.sock}
+   */
+  String peer();
+
+  /**
+   * Waits for the next frame, without bound: the connection's heartbeat finds a dead peer, and
+   * {@link #close} ends the wait.
+   *
+   * @return the frame without its length, to be read before the next call; null once the peer has
+   *     ended the carrier in between two frames
+   * @throws java.io.EOFException if the carrier ended inside a frame
+   * @throws IOException if the carrier failed, or announced a frame that is empty or too long
+   */
+  @Nullable ByteBuffer receive() throws IOException;
+
+  /**
+   * Sends one frame or several, each led by its length. Returns when all bytes are handed over.
+   *
+   * @param frames the bytes from position to limit; consumed
+   * @throws IOException if the carrier failed
+   */
+  void send(ByteBuffer frames) throws IOException;
+
+  /** Ends the carrier. Does nothing when it has ended already. */
+  @Override
+  void close();
+}
