@@ -13,7 +13,8 @@ public interface LocalHost {
   String name();
 
   /**
-   * Serves one near end.
+   * Serves one near end. Returns at once: the near end waits for it and gets its side of the
+   * carrier only then, so the serving itself belongs to threads of this host.
    *
    * @param transport the far end's side of the carrier; this host closes it when done
    */

@@ -30,10 +30,13 @@ public interface Transport extends AutoCloseable {
    * Waits for the next frame, without bound: the connection's heartbeat finds a dead peer, and
    * {@link #close} ends the wait.
    *
-   * @return the frame without its length, to be read before the next call; null once the peer has
-   *     ended the carrier in between two frames
+   * @return the frame without its length, from position to limit, to be read before the next call;
+   *     null once the peer has ended the carrier in between two frames. The carriers in this
+   *     package give buffers with an accessible array
    * @throws java.io.EOFException if the carrier ended inside a frame
-   * @throws IOException if the carrier failed, or announced a frame that is empty or too long
+   * @throws IOException if the carrier failed or was closed
+   * @throws dev.yonder.ProtocolException if the peer announced a frame that is empty or too long;
+   *     nothing that comes after it can be read
    */
   @Nullable ByteBuffer receive() throws IOException;
 
@@ -41,7 +44,7 @@ public interface Transport extends AutoCloseable {
    * Sends one frame or several, each led by its length. Returns when all bytes are handed over.
    *
    * @param frames the bytes from position to limit; consumed
-   * @throws IOException if the carrier failed
+   * @throws IOException if the carrier failed or was closed
    */
   void send(ByteBuffer frames) throws IOException;
 

@@ -1,0 +1,65 @@
+package dev.yonder.command;
+
+/** How a job stands. */
+public enum JobState {
+  /** It waits for its turn. */
+  NOT_STARTED,
+  /** It runs. */
+  RUNNING,
+  /** It was told to stop and has not ended yet. */
+  STOPPING,
+  /** It ran to its end. */
+  COMPLETED,
+  /** It failed. */
+  FAILED,
+  /** It was stopped. */
+  STOPPED,
+  /** Its session is gone and it may still run. */
+  DISCONNECTED;
+
+  /** What can happen to a job. */
+  public enum Event {
+    /** Its turn came. */
+    START,
+    /** Somebody asked to stop it. */
+    STOP,
+    /** The command ran to its end. */
+    COMPLETE,
+    /** The command failed. */
+    FAIL,
+    /** The command ended because it was stopped. */
+    STOP_DONE,
+    /** The session to it ended. */
+    DISCONNECT
+  }
+
+  /**
+   * Whether nothing more can happen.
+   *
+   * @return true for completed, failed and stopped
+   */
+  public boolean isFinished() {
+    return this == COMPLETED || this == FAILED || this == STOPPED;
+  }
+
+  /**
+   * The state after an event. What happens to a finished job changes nothing, since its end and a
+   * request to stop it may cross on the way.
+   *
+   * @param event what happens
+   * @return the next state
+   */
+  public JobState next(Event event) {
+    if (isFinished()) {
+      return this;
+    }
+    return switch (event) {
+      case START -> this == NOT_STARTED ? RUNNING : this;
+      case STOP -> STOPPING;
+      case COMPLETE -> COMPLETED;
+      case FAIL -> FAILED;
+      case STOP_DONE -> STOPPED;
+      case DISCONNECT -> DISCONNECTED;
+    };
+  }
+}

@@ -1,0 +1,242 @@
+package dev.yonder.connection;
+
+import dev.yonder.ConnectionLostException;
+import dev.yonder.ProtocolException;
+import dev.yonder.protocol.Frame;
+import dev.yonder.protocol.Message;
+import dev.yonder.protocol.MessageAssembly;
+import dev.yonder.protocol.MessageCodec;
+import dev.yonder.protocol.MessageType;
+import dev.yonder.protocol.PeerMessage;
+import dev.yonder.transport.Transport;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins a carrier and the codec: reads messages and gives them to a listener, sends messages of
+ * many calls, watches for a dead peer, and ends once.
+ *
+ * <p>Safe for use by several threads. See {@code CONCURRENCY.md}.
+ */
+public final class Connection {
+  private final Transport transport;
+  private final MessageCodec codec;
+  private final Listener listener;
+  private final Executor readers;
+  private final FrameWriter writer;
+  private final Heartbeat heartbeat;
+  private final MessageAssembly assembly = new MessageAssembly();
+  private final AtomicBoolean ended = new AtomicBoolean();
+  private final CountDownLatch end = new CountDownLatch(1);
+
+  /** What the owner of a connection does with what arrives; called by the reader. */
+  public interface Listener {
+    /**
+     * Takes a message, quickly: nothing is read meanwhile.
+     *
+     * @param type the kind of message
+     * @param call the call it is about
+     * @param body its body, valid until this returns
+     * @return work to be done off the reader, or null; while the calling thread does it, another
+     *     one reads
+     * @throws dev.yonder.ProtocolException if the message breaks the protocol; the connection ends
+     */
+    @Nullable Runnable received(MessageType type, int call, ByteBuffer body);
+
+    /**
+     * Learns that the connection is over; called once, by whichever thread found out.
+     *
+     * @param cause what ended it, or null when the carrier ended in good order
+     */
+    void ended(@Nullable Throwable cause);
+  }
+
+  /**
+   * A connection that does not read yet.
+   *
+   * @param transport the carrier, which this connection closes
+   * @param codec how messages are written and read
+   * @param listener takes what arrives
+   * @param readers runs the reader; a task that reads lives as long as the connection, or until it
+   *     gets work to do
+   */
+  public Connection(Transport transport, MessageCodec codec, Listener listener, Executor readers) {
+    this.transport = transport;
+    this.codec = codec;
+    this.listener = listener;
+    this.readers = readers;
+    this.writer = new FrameWriter(transport, this::end);
+    this.heartbeat = new Heartbeat(this);
+  }
+
+  /** Begins to read. */
+  public void start() {
+    readers.execute(this::read);
+  }
+
+  /** Allows messages of full length and begins to watch for a dead peer. Called by the reader. */
+  public void open() {
+    assembly.open();
+    heartbeat.start();
+  }
+
+  /**
+   * Where the other end is, for people.
+   *
+   * @return the carrier's word for it
+   */
+  public String peer() {
+    return transport.peer();
+  }
+
+  /**
+   * Encodes a message for {@link #send(Outgoing...)}.
+   *
+   * @param message the message
+   * @return its frames, not sent yet
+   * @throws dev.yonder.ValueException if it cannot be encoded; nothing was sent
+   */
+  public Outgoing encode(Message message) {
+    return new Outgoing(codec.encode(message));
+  }
+
+  /**
+   * Sends messages in one go; waits while the peer does not read. Not for the reader.
+   *
+   * @param messages the messages, in order
+   * @throws ConnectionLostException if the connection is over
+   */
+  public void send(Outgoing... messages) {
+    try {
+      writer.send(messages);
+    } catch (IOException e) {
+      throw new ConnectionLostException(
+          "The connection to " + peer() + " is closed", messages[0].isSent(), e);
+    }
+  }
+
+  /**
+   * Sends a message; waits while the peer does not read. Not for the reader.
+   *
+   * @param message the message
+   * @throws ConnectionLostException if the connection is over
+   */
+  public void send(Message message) {
+    send(encode(message));
+  }
+
+  /**
+   * Sends a message without waiting for anything. For the reader, and for few and small messages.
+   *
+   * @param message the message
+   */
+  public void offer(Message message) {
+    writer.offer(encode(message));
+  }
+
+  /**
+   * Waits for the end.
+   *
+   * @param millis how long at most
+   * @return whether the connection is over
+   */
+  public boolean awaitEnd(long millis) {
+    boolean interrupted = false;
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    try {
+      while (true) {
+        try {
+          return end.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /**
+   * Ends the connection in good order, with a last word if the carrier still takes it.
+   *
+   * @param last the last message
+   */
+  public void close(PeerMessage.Goodbye last) {
+    end(null, last);
+  }
+
+  /**
+   * Ends the connection; the first call decides the cause, later ones do nothing. A peer that broke
+   * the protocol is told so.
+   *
+   * @param cause why, or null for an end in good order
+   */
+  public void end(@Nullable Throwable cause) {
+    boolean tell =
+        cause instanceof ProtocolException broken && broken.fault() == ProtocolException.Fault.PEER;
+    String why = cause == null ? "" : String.valueOf(cause.getMessage());
+    end(cause, tell ? new PeerMessage.Goodbye(((ProtocolException) cause).code(), why) : null);
+  }
+
+  private void end(@Nullable Throwable cause, PeerMessage.@Nullable Goodbye last) {
+    if (ended.compareAndSet(false, true)) {
+      heartbeat.stop();
+      try {
+        listener.ended(cause);
+      } finally {
+        writer.close(last == null ? null : encode(last));
+        transport.close();
+        end.countDown();
+      }
+    }
+  }
+
+  private void read() {
+    Runnable work;
+    try {
+      work = readUntilWork();
+      if (work != null) {
+        readers.execute(this::read);
+      }
+    } catch (IOException | RuntimeException | Error e) {
+      end(e);
+      return;
+    }
+    if (work == null) {
+      end(null);
+    } else {
+      work.run();
+    }
+  }
+
+  private @Nullable Runnable readUntilWork() throws IOException {
+    for (ByteBuffer bytes = transport.receive(); bytes != null; bytes = transport.receive()) {
+      heartbeat.heard();
+      Frame frame = Frame.parse(bytes);
+      ByteBuffer body = assembly.take(frame);
+      Runnable work = body == null ? null : received(frame.type(), frame.call(), body);
+      if (work != null) {
+        return work;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Runnable received(MessageType type, int call, ByteBuffer body) {
+    switch (type) {
+      case PING -> heartbeat.answer((PeerMessage.Ping) codec.decodeClient(type, call, body));
+      case PONG -> codec.decodeClient(type, call, body);
+      default -> {
+        return listener.received(type, call, body);
+      }
+    }
+    return null;
+  }
+}

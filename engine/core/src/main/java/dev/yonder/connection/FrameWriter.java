@@ -1,0 +1,220 @@
+package dev.yonder.connection;
+
+import dev.yonder.transport.Transport;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way out. Whoever sends puts its frames in the queue; one of the senders at a time empties it,
+ * so that what came in meanwhile goes out in one write. The reader of the connection must not block
+ * on a write: what it sends is put out by a thread that is started when first needed.
+ *
+ * <p>No lock is held while the carrier is written to.
+ */
+final class FrameWriter {
+  static final long FAREWELL_MILLIS = 300;
+
+  private static final Logger LOG = LoggerFactory.getLogger(FrameWriter.class);
+  private static final int BATCH_BYTES = 128 * 1024;
+  private static final int MAX_QUEUED_BYTES = 1024 * 1024;
+
+  /** Batches that one sender puts out for the others before the writer thread takes over. */
+  private static final int MAX_BATCHES = 8;
+
+  private final Transport transport;
+  private final Consumer<IOException> onFailure;
+  private final ConcurrentLinkedQueue<Outgoing> queue = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger queuedBytes = new AtomicInteger();
+  private final AtomicBoolean draining = new AtomicBoolean();
+  private final ReentrantLock roomLock = new ReentrantLock();
+  private final Condition room = roomLock.newCondition();
+  private final AtomicBoolean writerWanted = new AtomicBoolean();
+  private volatile @Nullable Thread writer;
+  private volatile boolean closed;
+  private @Nullable ByteBuffer batch;
+
+  FrameWriter(Transport transport, Consumer<IOException> onFailure) {
+    this.transport = transport;
+    this.onFailure = onFailure;
+  }
+
+  /** Sends, and waits while too much is queued already. Not for the reader of the connection. */
+  void send(Outgoing... messages) throws IOException {
+    awaitRoom();
+    for (Outgoing message : messages) {
+      enqueue(message);
+    }
+    drain(MAX_BATCHES);
+  }
+
+  /** Sends without waiting for anything. */
+  void offer(Outgoing message) {
+    enqueue(message);
+    wakeWriter();
+  }
+
+  /**
+   * Drops what is queued: what has not been sent by now never will be. A last message still goes
+   * out if the carrier takes it within {@link #FAREWELL_MILLIS}.
+   */
+  void close(@Nullable Outgoing last) {
+    closed = true;
+    roomLock.lock();
+    try {
+      room.signalAll();
+    } finally {
+      roomLock.unlock();
+    }
+    Thread thread = writer;
+    if (thread != null) {
+      LockSupport.unpark(thread);
+    }
+    if (last != null && becomeLastSender()) {
+      Threads.Cancellable timer =
+          Threads.later(
+              () -> Threads.startPlatform("yonder-end " + transport.peer(), transport::close),
+              FAREWELL_MILLIS);
+      try {
+        transport.send(last.frames());
+      } catch (IOException e) {
+        LOG.debug("{} did not take the last message", transport.peer(), e);
+      } finally {
+        timer.cancel();
+      }
+    }
+  }
+
+  /** Waits a little for the sender that is at it; one that is stuck is left alone. */
+  private boolean becomeLastSender() {
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FAREWELL_MILLIS);
+    while (!draining.compareAndSet(false, true)) {
+      if (System.nanoTime() > deadline) {
+        return false;
+      }
+      LockSupport.parkNanos(this, 100_000);
+    }
+    return true;
+  }
+
+  private void enqueue(Outgoing message) {
+    queuedBytes.addAndGet(message.frames().remaining());
+    queue.add(message);
+  }
+
+  /** The wait ends when the peer reads, or when the heartbeat finds it dead and closes us. */
+  private void awaitRoom() throws IOException {
+    if (queuedBytes.get() > MAX_QUEUED_BYTES) {
+      roomLock.lock();
+      try {
+        while (queuedBytes.get() > MAX_QUEUED_BYTES && !closed) {
+          room.awaitUninterruptibly();
+        }
+      } finally {
+        roomLock.unlock();
+      }
+    }
+    if (closed) {
+      throw new IOException("The connection to " + transport.peer() + " is closed");
+    }
+  }
+
+  private void drain(int maxBatches) {
+    int batches = 0;
+    while (!closed && !queue.isEmpty() && draining.compareAndSet(false, true)) {
+      try {
+        while (batches < maxBatches && sendBatch()) {
+          batches++;
+        }
+      } finally {
+        draining.set(false);
+      }
+      if (batches >= maxBatches && !queue.isEmpty()) {
+        wakeWriter();
+        return;
+      }
+    }
+  }
+
+  private boolean sendBatch() {
+    Outgoing first = queue.poll();
+    if (first == null) {
+      return false;
+    }
+    first.markSent();
+    ByteBuffer frames = first.frames();
+    if (!queue.isEmpty() && frames.remaining() < BATCH_BYTES) {
+      frames = gather(first);
+    }
+    int bytes = frames.remaining();
+    try {
+      transport.send(frames);
+    } catch (IOException e) {
+      onFailure.accept(e);
+      return false;
+    }
+    if (queuedBytes.addAndGet(-bytes) + bytes > MAX_QUEUED_BYTES) {
+      roomLock.lock();
+      try {
+        room.signalAll();
+      } finally {
+        roomLock.unlock();
+      }
+    }
+    return true;
+  }
+
+  private ByteBuffer gather(Outgoing first) {
+    ByteBuffer all = batch == null ? ByteBuffer.allocate(BATCH_BYTES) : batch.clear();
+    batch = all;
+    all.put(first.frames());
+    for (Outgoing next = queue.peek(); next != null; next = queue.peek()) {
+      if (next.frames().remaining() > all.remaining()) {
+        break;
+      }
+      queue.poll();
+      next.markSent();
+      all.put(next.frames());
+    }
+    return all.flip();
+  }
+
+  private void wakeWriter() {
+    writerWanted.set(true);
+    Thread thread = writer;
+    if (thread == null) {
+      thread = startWriter();
+    }
+    LockSupport.unpark(thread);
+  }
+
+  private synchronized Thread startWriter() {
+    Thread thread = writer;
+    if (thread == null) {
+      thread = Threads.startPlatform("yonder-writer " + transport.peer(), this::write);
+      writer = thread;
+    }
+    return thread;
+  }
+
+  /** Parks without bound: {@link #wakeWriter} and {@link #close} unpark it. */
+  private void write() {
+    while (!closed) {
+      if (writerWanted.getAndSet(false)) {
+        drain(Integer.MAX_VALUE);
+      } else {
+        LockSupport.park(this);
+      }
+    }
+  }
+}

@@ -1,0 +1,268 @@
+package dev.yonder.host;
+
+import dev.yonder.BindingException;
+import dev.yonder.ErrorCode;
+import dev.yonder.command.Cardinality;
+import dev.yonder.command.ErrorRecord;
+import dev.yonder.command.Invocation;
+import dev.yonder.command.Outcome;
+import dev.yonder.command.ProgressRecord;
+import dev.yonder.command.StreamRecord;
+import dev.yonder.connection.Threads;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.stream.BaseStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One command on its way from binding to outcome, and what it may use meanwhile. Stopping it closes
+ * its streams, runs what it asked for, and interrupts its thread.
+ */
+final class CommandRun implements CommandContext {
+  private static final long PROGRESS_NANOS = 50_000_000;
+
+  private final Invocation invocation;
+  private final RecordWriter records;
+  private final Iterator<@Nullable Object> input;
+  private final Object lock = new Object();
+  private final List<Runnable> stopActions = new ArrayList<>();
+  private @Nullable Outcome stopOutcome;
+  private @Nullable Thread thread;
+  private volatile boolean stopped;
+  private volatile String name;
+  private long lastProgress = System.nanoTime() - PROGRESS_NANOS;
+
+  CommandRun(Invocation invocation, RecordWriter records, Iterator<@Nullable Object> input) {
+    this.invocation = invocation;
+    this.records = records;
+    this.input = input;
+    this.name = invocation.command();
+  }
+
+  /** Ends the command early: its outcome will be the given one, unless it ends on its own first. */
+  void stop(Outcome outcome) {
+    List<Runnable> actions;
+    synchronized (lock) {
+      if (stopOutcome != null) {
+        return;
+      }
+      stopOutcome = outcome;
+      stopped = true;
+      actions = List.copyOf(stopActions);
+      if (thread != null) {
+        thread.interrupt();
+      }
+    }
+    actions.forEach(Runnable::run);
+  }
+
+  /** Runs the command on this thread; everything it wrote is in the writer when this returns. */
+  Outcome run(CommandTable commands, Executor stopper) {
+    Duration timeout = invocation.timeout();
+    Threads.Cancellable timer =
+        timeout == null
+            ? () -> {}
+            : Threads.later(
+                () -> stopper.execute(() -> stop(new Outcome.TimedOut(timeout))),
+                Math.max(1, timeout.toMillis()));
+    try {
+      enter();
+      MethodCommand command = commands.require(invocation.command());
+      name = command.info().name();
+      Map<String, @Nullable Object> bound = bind(command);
+      writeResult(command, command.run(bound, this));
+      checkStopped();
+      return Outcome.Completed.INSTANCE;
+    } catch (BindingException e) {
+      return failed(e.code(), "InvalidArgument", e);
+    } catch (CommandStopped e) {
+      return new Outcome.Failed(e.error);
+    } catch (Throwable e) {
+      Outcome wanted = stopOutcome();
+      return wanted != null ? wanted : failed(ErrorCode.COMMAND_FAILED, "NotSpecified", e);
+    } finally {
+      timer.cancel();
+      leave();
+    }
+  }
+
+  private void enter() {
+    synchronized (lock) {
+      thread = Thread.currentThread();
+    }
+    checkStopped();
+  }
+
+  /** After this no interrupt can reach the thread, which goes on to other work. */
+  private void leave() {
+    synchronized (lock) {
+      thread = null;
+      Thread.interrupted();
+    }
+  }
+
+  private @Nullable Outcome stopOutcome() {
+    synchronized (lock) {
+      return stopOutcome;
+    }
+  }
+
+  private Map<String, @Nullable Object> bind(MethodCommand command) {
+    return command
+        .binder()
+        .bind(invocation.positional(), invocation.named(), invocation.hasInput());
+  }
+
+  private Outcome failed(ErrorCode code, String category, Throwable error) {
+    return new Outcome.Failed(ErrorRecord.of(name, code, category, error, null));
+  }
+
+  private void writeResult(MethodCommand command, @Nullable Object result) {
+    if (command.info().cardinality() == Cardinality.ONE) {
+      if (!command.isVoid()) {
+        records.write(new StreamRecord.Output(result), false);
+      }
+    } else if (result instanceof BaseStream<?, ?> stream) {
+      try (stream) {
+        writeAll(stream.iterator(), true);
+      }
+    } else if (result instanceof Iterator<?> iterator) {
+      writeAll(iterator, true);
+    } else if (result instanceof Iterable<?> items) {
+      writeAll(items.iterator(), !(items instanceof List<?>));
+    } else if (result != null && result.getClass().isArray()) {
+      for (int i = 0; i < java.lang.reflect.Array.getLength(result); i++) {
+        records.write(new StreamRecord.Output(java.lang.reflect.Array.get(result, i)), false);
+      }
+    } else if (result != null) {
+      records.write(new StreamRecord.Output(result), false);
+    }
+  }
+
+  private void writeAll(Iterator<?> items, boolean mayWait) {
+    while (!stopped && items.hasNext()) {
+      records.write(new StreamRecord.Output(items.next()), mayWait);
+    }
+  }
+
+  @Override
+  public void output(@Nullable Object value) {
+    write(new StreamRecord.Output(value));
+  }
+
+  private void write(StreamRecord record) {
+    checkStopped();
+    records.write(record, true);
+  }
+
+  @Override
+  public void error(String category, String message, @Nullable Object target) {
+    write(
+        new ErrorRecord(
+            ErrorCode.COMMAND_FAILED, message, name, category, "", List.of(), text(target), ""));
+  }
+
+  @Override
+  public void error(String category, Throwable error, @Nullable Object target) {
+    write(ErrorRecord.of(name, ErrorCode.COMMAND_FAILED, category, error, text(target)));
+  }
+
+  private void write(ErrorRecord error) {
+    if (invocation.preferences().stopOnError()) {
+      throw new CommandStopped(error);
+    }
+    write(new StreamRecord.Error(error));
+  }
+
+  private static @Nullable String text(@Nullable Object target) {
+    return target == null ? null : String.valueOf(target);
+  }
+
+  @Override
+  public void warning(String message) {
+    write(new StreamRecord.Warning(message));
+  }
+
+  @Override
+  public void verbose(String message) {
+    if (invocation.preferences().verbose()) {
+      write(new StreamRecord.Verbose(message));
+    }
+  }
+
+  @Override
+  public void debug(String message) {
+    if (invocation.preferences().debug()) {
+      write(new StreamRecord.Debug(message));
+    }
+  }
+
+  @Override
+  public void information(@Nullable Object value, List<String> tags) {
+    write(new StreamRecord.Information(value, tags));
+  }
+
+  @Override
+  public void progress(ProgressRecord progress) {
+    checkStopped();
+    synchronized (lock) {
+      long now = System.nanoTime();
+      boolean tooFast = now - lastProgress < PROGRESS_NANOS && !progress.completed();
+      if (!invocation.preferences().progress() || tooFast) {
+        return;
+      }
+      lastProgress = now;
+    }
+    records.write(new StreamRecord.Progress(progress), true);
+  }
+
+  @Override
+  public Iterator<@Nullable Object> input() {
+    return input;
+  }
+
+  @Override
+  public boolean isStopped() {
+    return stopped;
+  }
+
+  @Override
+  public void onStop(Runnable action) {
+    synchronized (lock) {
+      if (!stopped) {
+        stopActions.add(action);
+        return;
+      }
+    }
+    action.run();
+  }
+
+  @Override
+  public void checkStopped() {
+    if (stopped) {
+      throw new CancellationException("The call of " + name + " is being stopped");
+    }
+  }
+
+  @Override
+  public void flush() {
+    records.flush();
+  }
+
+  /** Ends a command at its first error, when its caller asked for that. */
+  private static final class CommandStopped extends RuntimeException {
+    @java.io.Serial private static final long serialVersionUID = 1L;
+
+    private final transient ErrorRecord error;
+
+    CommandStopped(ErrorRecord error) {
+      super(error.message(), null, false, false);
+      this.error = error;
+    }
+  }
+}

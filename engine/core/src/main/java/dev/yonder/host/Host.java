@@ -1,0 +1,297 @@
+package dev.yonder.host;
+
+import dev.yonder.connection.Threads;
+import dev.yonder.protocol.MessageCodec;
+import dev.yonder.transport.LocalHost;
+import dev.yonder.transport.MemoryTransport;
+import dev.yonder.transport.Transport;
+import dev.yonder.transport.TransportListener;
+import dev.yonder.value.ValueAdapter;
+import dev.yonder.value.ValueAdapters;
+import dev.yonder.value.ValueLimits;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The far end: offers the commands of its modules to near ends.
+ *
+ * <pre>{@code
+ * try (Host host = Host.builder().module(new Greetings()).build()) {
+ *   host.listen(UnixListener.open(URI.create("unix:/run/user/1000/yonder.sock")));
+ *   host.awaitClose();
+ * }
+ * }</pre>
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class Host implements AutoCloseable {
+  static final String AGENT = "yonder-host";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Host.class);
+  private static final long CLOSE_MILLIS = 2_000;
+
+  private final CommandTable commands;
+  private final MessageCodec codec;
+  private final long journalBytes;
+  private final Clock clock;
+  private final ExecutorService pool = Threads.newPool("yonder-host");
+  private final Set<HostSession> sessions = ConcurrentHashMap.newKeySet();
+  private final Set<TransportListener> listeners = ConcurrentHashMap.newKeySet();
+  private final Set<LocalHost> doors = ConcurrentHashMap.newKeySet();
+  private final Object changed = new Object();
+  private volatile boolean closed;
+
+  private Host(Builder builder) {
+    List<CommandModule> modules = new ArrayList<>();
+    modules.add(new UtilityModule(this::commands));
+    modules.addAll(builder.modules);
+    this.commands = new CommandTable(modules.stream().map(ModuleReader::new).toList());
+    this.codec = new MessageCodec(builder.limits, builder.adapters);
+    this.journalBytes = builder.journalBytes;
+    this.clock = builder.clock;
+  }
+
+  /**
+   * A host to be configured; it has the module {@code Utility} and no other yet.
+   *
+   * @return a new builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** What a host is made from. Not safe for use by several threads. */
+  public static final class Builder {
+    private final List<CommandModule> modules = new ArrayList<>();
+    private ValueLimits limits = ValueLimits.DEFAULT;
+    private ValueAdapters adapters = ValueAdapters.standard();
+    private long journalBytes = 64L * 1024 * 1024;
+    private Clock clock = Clock.systemUTC();
+
+    private Builder() {}
+
+    /**
+     * Offers a module's commands.
+     *
+     * @param module the module
+     * @return this builder
+     */
+    public Builder module(CommandModule module) {
+      modules.add(module);
+      return this;
+    }
+
+    /**
+     * Offers the commands of all modules that {@link ServiceLoader} finds, the built-in module
+     * {@code Host} among them.
+     *
+     * @return this builder
+     */
+    public Builder installedModules() {
+      ServiceLoader.load(CommandModule.class).forEach(modules::add);
+      return this;
+    }
+
+    /**
+     * Bounds what crosses the boundary.
+     *
+     * @param bounds the limits of one value
+     * @return this builder
+     */
+    public Builder limits(ValueLimits bounds) {
+      limits = bounds;
+      return this;
+    }
+
+    /**
+     * Says how values of a class travel.
+     *
+     * @param adapter the adapter
+     * @return this builder
+     */
+    public Builder adapter(ValueAdapter<?> adapter) {
+      adapters = adapters.with(adapter);
+      return this;
+    }
+
+    /**
+     * Bounds what is kept of one job's records until they are received; the job waits beyond that.
+     *
+     * @param bytes the size in bytes, at least 64 KiB
+     * @return this builder
+     */
+    public Builder journalBytes(long bytes) {
+      if (bytes < 64 * 1024) {
+        throw new IllegalArgumentException(
+            "A journal of %d bytes is too small; at least 65536".formatted(bytes));
+      }
+      journalBytes = bytes;
+      return this;
+    }
+
+    /**
+     * Sets the clock of job times.
+     *
+     * @param source the clock
+     * @return this builder
+     */
+    public Builder clock(Clock source) {
+      clock = source;
+      return this;
+    }
+
+    /**
+     * Makes the host.
+     *
+     * @return a host that serves nobody yet
+     * @throws IllegalArgumentException if a module cannot be offered; the message says why
+     */
+    public Host build() {
+      return new Host(this);
+    }
+  }
+
+  /**
+   * Serves one near end; returns at once.
+   *
+   * @param transport the carrier to it, which this host closes
+   */
+  public void serve(Transport transport) {
+    HostSession session = new HostSession(this, transport, codec);
+    sessions.add(session);
+    if (closed) {
+      session.close();
+      return;
+    }
+    session.start();
+  }
+
+  /**
+   * Serves every near end that knocks at a door, until the door or this host is closed; returns at
+   * once.
+   *
+   * @param listener the door, which this host closes
+   */
+  public void listen(TransportListener listener) {
+    listeners.add(listener);
+    Threads.startPlatform("yonder-accept " + listener.address(), () -> accept(listener));
+  }
+
+  private void accept(TransportListener listener) {
+    try (listener) {
+      while (!closed) {
+        serve(listener.accept());
+      }
+    } catch (IOException e) {
+      if (!closed) {
+        LOG.warn("No longer listening at {}", listener.address(), e);
+      }
+    } finally {
+      listeners.remove(listener);
+    }
+  }
+
+  /**
+   * Serves {@code memory:NAME} within this JVM, until this host is closed.
+   *
+   * @param name the name
+   */
+  public void listenInMemory(String name) {
+    LocalHost door = new MemoryDoor(this, name);
+    MemoryTransport.register(door);
+    doors.add(door);
+  }
+
+  /** Waits, without bound, until this host is closed. */
+  public void awaitClose() {
+    await(() -> closed);
+  }
+
+  /** Waits, without bound, until the last session has ended. */
+  public void awaitIdle() {
+    await(sessions::isEmpty);
+  }
+
+  private void await(BooleanSupplier condition) {
+    synchronized (changed) {
+      try {
+        while (!condition.getAsBoolean()) {
+          changed.wait();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void wakeWaiters() {
+    synchronized (changed) {
+      changed.notifyAll();
+    }
+  }
+
+  /** Ends all sessions in good order, stops their commands and jobs, and listens no longer. */
+  @Override
+  public void close() {
+    closed = true;
+    doors.forEach(MemoryTransport::unregister);
+    listeners.forEach(TransportListener::close);
+    sessions.forEach(HostSession::close);
+    sessions.forEach(session -> session.awaitEnd(CLOSE_MILLIS));
+    pool.shutdown();
+    wakeWaiters();
+  }
+
+  /** A name in memory under which a host serves. */
+  private record MemoryDoor(Host host, String name) implements LocalHost {
+    @Override
+    public void serve(Transport transport) {
+      host.serve(transport);
+    }
+  }
+
+  void forget(HostSession session) {
+    sessions.remove(session);
+    wakeWaiters();
+  }
+
+  CommandTable commands() {
+    return commands;
+  }
+
+  ExecutorService pool() {
+    return pool;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  long journalBytes() {
+    return journalBytes;
+  }
+
+  String computerName() {
+    String fromEnvironment = System.getenv("HOSTNAME");
+    if (fromEnvironment != null && !fromEnvironment.isEmpty()) {
+      return fromEnvironment;
+    }
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      LOG.debug("This machine does not know its name", e);
+      return "localhost";
+    }
+  }
+}

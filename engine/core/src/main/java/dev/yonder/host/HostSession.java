@@ -1,0 +1,312 @@
+package dev.yonder.host;
+
+import dev.yonder.ErrorCode;
+import dev.yonder.ProtocolException;
+import dev.yonder.RemotingException;
+import dev.yonder.command.CommandInfo;
+import dev.yonder.command.ErrorRecord;
+import dev.yonder.command.Outcome;
+import dev.yonder.connection.Connection;
+import dev.yonder.protocol.ClientMessage;
+import dev.yonder.protocol.HostMessage;
+import dev.yonder.protocol.MessageCodec;
+import dev.yonder.protocol.MessageType;
+import dev.yonder.protocol.PeerMessage;
+import dev.yonder.protocol.ProtocolLimits;
+import dev.yonder.protocol.SessionState;
+import dev.yonder.transport.Transport;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One near end, as the host sees it: keeps the rules of the conversation and starts what is asked
+ * for. Messages come one at a time, from the reader; what takes time is given back to be done off
+ * the reader.
+ */
+final class HostSession implements Connection.Listener, ClientMessage.Handler {
+  private static final Logger LOG = LoggerFactory.getLogger(HostSession.class);
+
+  private final Host host;
+  private final UUID id = UUID.randomUUID();
+  private final MessageCodec codec;
+  private final Connection connection;
+  private final Map<Integer, LiveCall> calls = new ConcurrentHashMap<>();
+  private final JobTable jobs = new JobTable();
+  private SessionState state = SessionState.NEW;
+  private int lastCall;
+  private @Nullable Runnable work;
+
+  HostSession(Host host, Transport transport, MessageCodec codec) {
+    this.host = host;
+    this.codec = codec;
+    this.connection = new Connection(transport, codec, this, host.pool());
+  }
+
+  void start() {
+    transition(SessionState.Event.CONNECT);
+    connection.start();
+  }
+
+  /** Ends the session in good order, from the host's side. */
+  void close() {
+    connection.close(goodbye("The host ends the session"));
+  }
+
+  private static PeerMessage.Goodbye goodbye(String why) {
+    return new PeerMessage.Goodbye(ErrorCode.SESSION_CLOSED, why);
+  }
+
+  boolean awaitEnd(long millis) {
+    return connection.awaitEnd(millis);
+  }
+
+  @Override
+  public @Nullable Runnable received(MessageType type, int call, ByteBuffer body) {
+    if ((state() == SessionState.OPENING) != (type == MessageType.HELLO)
+        && type != MessageType.GOODBYE) {
+      throw new ProtocolException(
+          "Message %s cannot come while the session is %s".formatted(type, state()));
+    }
+    work = null;
+    codec.decodeClient(type, call, body).deliver(this);
+    return work;
+  }
+
+  @Override
+  public void ended(@Nullable Throwable cause) {
+    if (cause instanceof ProtocolException) {
+      LOG.warn("Session {} with {} ends", id, connection.peer(), cause);
+    }
+    transition(cause == null ? SessionState.Event.DISCONNECT : SessionState.Event.FAIL);
+    calls.values().forEach(call -> call.stop(Outcome.Stopped.INSTANCE));
+    jobs.stopAll();
+    host.forget(this);
+  }
+
+  private synchronized SessionState state() {
+    return state;
+  }
+
+  private synchronized void transition(SessionState.Event event) {
+    state = state.next(event);
+  }
+
+  @Override
+  public void hello(ClientMessage.Hello hello) {
+    if (hello.minVersion() > ProtocolLimits.VERSION
+        || hello.maxVersion() < ProtocolLimits.VERSION) {
+      throw new ProtocolException(
+          ErrorCode.VERSION_MISMATCH,
+          ProtocolException.Fault.PEER,
+          "The near end speaks versions %d to %d of the protocol, this host speaks %d"
+              .formatted(hello.minVersion(), hello.maxVersion(), ProtocolLimits.VERSION),
+          null);
+    }
+    transition(SessionState.Event.WELCOME);
+    connection.open();
+    HostMessage welcome =
+        new HostMessage.Welcome(
+            ProtocolLimits.VERSION,
+            Set.of(),
+            Host.AGENT,
+            id,
+            host.computerName(),
+            ProcessHandle.current().pid());
+    work = () -> connection.send(welcome);
+  }
+
+  @Override
+  public void goodbye(PeerMessage.Goodbye message) {
+    transition(SessionState.Event.CLOSE);
+    work = () -> connection.close(goodbye("As the near end wishes"));
+  }
+
+  @Override
+  public void getCatalogue(ClientMessage.GetCatalogue message) {
+    begin(message.call());
+    var catalogue = host.commands().catalogue();
+    boolean known = message.knownHash().equals(catalogue.hash());
+    work =
+        () ->
+            connection.send(
+                new HostMessage.CatalogueAnswer(message.call(), known ? null : catalogue));
+  }
+
+  @Override
+  public void describe(ClientMessage.Describe message) {
+    begin(message.call());
+    List<CommandInfo> found =
+        message.names().stream().map(host.commands()::find).flatMap(Optional::stream).toList();
+    work = () -> connection.send(new HostMessage.Description(message.call(), found));
+  }
+
+  @Override
+  public void invoke(ClientMessage.Invoke message) {
+    begin(message.call());
+    CommandCall call = new CommandCall(message, connection, codec, host.pool());
+    calls.put(message.call(), call);
+    work = () -> finish(message.call(), () -> call.execute(host.commands()));
+  }
+
+  @Override
+  public void receiveJob(ClientMessage.ReceiveJob message) {
+    begin(message.call());
+    ReceiveCall call = new ReceiveCall(message, connection);
+    calls.put(message.call(), call);
+    work = () -> finish(message.call(), () -> call.execute(jobs.require(message.job()).journal()));
+  }
+
+  @Override
+  public void startJob(ClientMessage.StartJob message) {
+    begin(message.call());
+    work = () -> finish(message.call(), () -> startJobNow(message));
+  }
+
+  private void startJobNow(ClientMessage.StartJob message) {
+    host.commands().require(message.invocation().command());
+    String name = message.name().isEmpty() ? message.invocation().command() : message.name();
+    HostJob job =
+        new HostJob(
+            name,
+            message.invocation(),
+            codec,
+            new Journal(host.journalBytes()),
+            host.clock(),
+            info -> tellOf(new HostMessage.JobChanged(info)));
+    jobs.add(job);
+    connection.send(new HostMessage.Jobs(message.call(), List.of(job.info())));
+    job.start(host.commands(), host.pool());
+  }
+
+  private void tellOf(HostMessage.JobChanged change) {
+    try {
+      connection.send(change);
+    } catch (RemotingException e) {
+      LOG.debug("Nobody is there to be told of job {}", change.job().id(), e);
+    }
+  }
+
+  @Override
+  public void stopJob(ClientMessage.StopJob message) {
+    begin(message.call());
+    work =
+        () ->
+            finish(
+                message.call(),
+                () -> {
+                  jobs.require(message.job()).stop();
+                  end(message.call(), Outcome.Completed.INSTANCE);
+                });
+  }
+
+  @Override
+  public void removeJob(ClientMessage.RemoveJob message) {
+    begin(message.call());
+    work =
+        () ->
+            finish(
+                message.call(),
+                () -> {
+                  jobs.remove(message.job());
+                  end(message.call(), Outcome.Completed.INSTANCE);
+                });
+  }
+
+  @Override
+  public void getJobs(ClientMessage.GetJobs message) {
+    begin(message.call());
+    work = () -> connection.send(new HostMessage.Jobs(message.call(), jobs.infos()));
+  }
+
+  @Override
+  public void acknowledgeJob(ClientMessage.AcknowledgeJob message) {
+    jobs.acknowledge(message.job(), message.upTo());
+  }
+
+  @Override
+  public void input(ClientMessage.Input message) {
+    LiveCall call = live(message.call());
+    if (call != null) {
+      call.input(message.values());
+    }
+  }
+
+  @Override
+  public void inputEnd(ClientMessage.InputEnd message) {
+    LiveCall call = live(message.call());
+    if (call != null) {
+      call.inputEnd();
+    }
+  }
+
+  @Override
+  public void stop(ClientMessage.Stop message) {
+    LiveCall call = live(message.call());
+    if (call != null) {
+      call.stop(Outcome.Stopped.INSTANCE);
+    }
+  }
+
+  @Override
+  public void grant(PeerMessage.Grant message) {
+    LiveCall call = live(message.call());
+    if (call != null) {
+      call.grant(message.credit());
+    }
+  }
+
+  @Override
+  public void ping(PeerMessage.Ping message) {
+    throw new IllegalStateException("The connection answers pings");
+  }
+
+  @Override
+  public void pong(PeerMessage.Pong message) {
+    throw new IllegalStateException("The connection takes pongs");
+  }
+
+  /** Calls of several threads may overtake each other, so their numbers need not rise. */
+  private void begin(int call) {
+    if (calls.containsKey(call)) {
+      throw new ProtocolException("There is a call %d already".formatted(call));
+    }
+    if (calls.size() >= ProtocolLimits.MAX_CALLS) {
+      throw new ProtocolException(
+          "More than %d calls are under way".formatted(ProtocolLimits.MAX_CALLS));
+    }
+    lastCall = Math.max(lastCall, call);
+  }
+
+  private @Nullable LiveCall live(int call) {
+    if (call > lastCall) {
+      throw new ProtocolException("There was no call %d yet".formatted(call));
+    }
+    return calls.get(call);
+  }
+
+  private void finish(int call, Runnable action) {
+    try {
+      action.run();
+    } catch (RemotingException e) {
+      end(call, new Outcome.Failed(ErrorRecord.of("", e.code(), "InvalidOperation", e, null)));
+    } finally {
+      calls.remove(call);
+    }
+  }
+
+  private void end(int call, Outcome outcome) {
+    try {
+      connection.send(new HostMessage.End(call, outcome));
+    } catch (RemotingException e) {
+      LOG.debug("Nobody is there to be told of the end of call {}", call, e);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.yonder.host;
+
+import dev.yonder.command.ArgumentBinder;
+import dev.yonder.command.CommandInfo;
+import java.lang.invoke.MethodHandle;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A command whose code is a Java method. */
+final class MethodCommand {
+  private final CommandInfo info;
+  private final ArgumentBinder binder;
+  private final List<MethodArgument> arguments;
+  private final MethodHandle method;
+  private final boolean isVoid;
+
+  /**
+   * A command.
+   *
+   * @param info its signature
+   * @param arguments how each of the method's parameters gets its value
+   * @param method takes all arguments in one array
+   * @param isVoid whether the method returns nothing
+   */
+  MethodCommand(
+      CommandInfo info, List<MethodArgument> arguments, MethodHandle method, boolean isVoid) {
+    this.info = info;
+    this.binder = new ArgumentBinder(info, ArgumentBinder.End.HOST);
+    this.arguments = arguments;
+    this.method = method;
+    this.isVoid = isVoid;
+  }
+
+  CommandInfo info() {
+    return info;
+  }
+
+  ArgumentBinder binder() {
+    return binder;
+  }
+
+  boolean isVoid() {
+    return isVoid;
+  }
+
+  @Nullable Object run(Map<String, @Nullable Object> bound, CommandContext context)
+      throws Throwable {
+    @Nullable Object[] values = new @Nullable Object[arguments.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = arguments.get(i).value(bound, context, info.name());
+    }
+    return method.invokeExact(values);
+  }
+}

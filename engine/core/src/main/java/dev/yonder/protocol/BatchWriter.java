@@ -1,0 +1,186 @@
+package dev.yonder.protocol;
+
+import dev.yonder.command.ErrorRecord;
+import dev.yonder.command.ProgressRecord;
+import dev.yonder.command.StreamRecord;
+import dev.yonder.value.Cbor;
+import dev.yonder.value.ValueAdapters;
+import dev.yonder.value.ValueLimits;
+import dev.yonder.value.ValueWriter;
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.dataformat.cbor.CBORGenerator;
+
+/**
+ * Encodes records, or input objects, one behind the other into batches. When a value cannot be
+ * written the records before it are kept and the one that failed leaves no trace.
+ *
+ * <p>For use by one thread at a time.
+ */
+public final class BatchWriter {
+  private final ValueLimits limits;
+  private final ValueAdapters adapters;
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+  private CBORGenerator generator;
+  private ValueWriter values;
+  private int count;
+  private boolean broken;
+
+  /**
+   * An empty batch.
+   *
+   * @param limits the bounds of one value
+   * @param adapters how values that are not plain become plain
+   */
+  public BatchWriter(ValueLimits limits, ValueAdapters adapters) {
+    this.limits = limits;
+    this.adapters = adapters;
+    this.generator = Cbor.generator(bytes);
+    this.values = new ValueWriter(generator, limits, adapters);
+  }
+
+  /**
+   * How many records are in the batch.
+   *
+   * @return 0 or more
+   */
+  public int count() {
+    return count;
+  }
+
+  /**
+   * How large the batch is.
+   *
+   * @return its size in bytes
+   */
+  public int size() {
+    return bytes.size() + (broken ? 0 : generator.streamWriteOutputBuffered());
+  }
+
+  /**
+   * Whether nothing more should be added before the batch is taken.
+   *
+   * @return true once it is full, or once a value could not be written
+   */
+  public boolean isFull() {
+    return broken || count == ProtocolLimits.MAX_BATCH;
+  }
+
+  /**
+   * Adds an input object.
+   *
+   * @param value any value
+   * @throws dev.yonder.ValueException if it cannot be written; take the batch before adding more
+   */
+  public void addValue(@Nullable Object value) {
+    add(() -> values.write(value));
+  }
+
+  /**
+   * Adds a record.
+   *
+   * @param record the record
+   * @throws dev.yonder.ValueException if it cannot be written; take the batch before adding more
+   */
+  public void add(StreamRecord record) {
+    add(() -> write(record));
+  }
+
+  private void add(Runnable write) {
+    if (isFull()) {
+      throw new IllegalStateException("The batch is full; it has to be taken first");
+    }
+    int before = size();
+    boolean written = false;
+    try {
+      write.run();
+      count++;
+      written = true;
+    } finally {
+      if (!written) {
+        dropBehind(before);
+      }
+    }
+  }
+
+  private void dropBehind(int size) {
+    generator.flush();
+    byte[] kept = Arrays.copyOf(bytes.toByteArray(), size);
+    bytes.reset();
+    bytes.writeBytes(kept);
+    broken = true;
+  }
+
+  /**
+   * Takes what was added and starts anew.
+   *
+   * @param first the sequence number of the first record in it
+   * @return the batch, or null when nothing was added
+   */
+  public @Nullable EncodedBatch take(long first) {
+    if (!broken) {
+      generator.flush();
+    }
+    EncodedBatch batch = count == 0 ? null : new EncodedBatch(first, count, bytes.toByteArray());
+    bytes.reset();
+    generator = Cbor.generator(bytes);
+    values = new ValueWriter(generator, limits, adapters);
+    count = 0;
+    broken = false;
+    return batch;
+  }
+
+  private void write(StreamRecord record) {
+    if (record instanceof StreamRecord.Output output) {
+      kind(RecordKind.OUTPUT);
+      values.write(output.value());
+    } else if (record instanceof StreamRecord.Error error) {
+      kind(RecordKind.ERROR);
+      values.write(fields(error.error()));
+    } else if (record instanceof StreamRecord.Warning warning) {
+      kind(RecordKind.WARNING);
+      values.write(warning.message());
+    } else if (record instanceof StreamRecord.Verbose verbose) {
+      kind(RecordKind.VERBOSE);
+      values.write(verbose.message());
+    } else if (record instanceof StreamRecord.Debug debug) {
+      kind(RecordKind.DEBUG);
+      values.write(debug.message());
+    } else if (record instanceof StreamRecord.Information information) {
+      kind(RecordKind.INFORMATION);
+      values.write(information.tags());
+      values.write(information.value());
+    } else if (record instanceof StreamRecord.Progress progress) {
+      kind(RecordKind.PROGRESS);
+      values.write(fields(progress.progress()));
+    }
+  }
+
+  private void kind(RecordKind kind) {
+    generator.writeNumber(kind.ordinal());
+  }
+
+  static List<@Nullable Object> fields(ErrorRecord error) {
+    return Arrays.asList(
+        error.code().name(),
+        error.message(),
+        error.command(),
+        error.category(),
+        error.errorId(),
+        error.types(),
+        error.target(),
+        error.scriptStack());
+  }
+
+  private static List<@Nullable Object> fields(ProgressRecord progress) {
+    return Arrays.asList(
+        progress.id(),
+        progress.activity(),
+        progress.status(),
+        progress.percent(),
+        progress.currentOperation(),
+        progress.completed());
+  }
+}

@@ -1,0 +1,359 @@
+package dev.yonder.protocol;
+
+import dev.yonder.command.Invocation;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** What the near end says. */
+public sealed interface ClientMessage extends Message
+    permits ClientMessage.Hello,
+        ClientMessage.GetCatalogue,
+        ClientMessage.Describe,
+        ClientMessage.Invoke,
+        ClientMessage.Input,
+        ClientMessage.InputEnd,
+        ClientMessage.Stop,
+        ClientMessage.StartJob,
+        ClientMessage.ReceiveJob,
+        ClientMessage.AcknowledgeJob,
+        ClientMessage.StopJob,
+        ClientMessage.RemoveJob,
+        ClientMessage.GetJobs,
+        PeerMessage {
+
+  /**
+   * Gives itself to the method for its kind.
+   *
+   * @param handler what to do with each kind
+   */
+  void deliver(Handler handler);
+
+  /** What a host does with each kind of message. */
+  interface Handler extends PeerMessage.Handler {
+    /**
+     * @param message opens the conversation
+     */
+    void hello(Hello message);
+
+    /**
+     * @param message asks for the catalogue
+     */
+    void getCatalogue(GetCatalogue message);
+
+    /**
+     * @param message asks for signatures
+     */
+    void describe(Describe message);
+
+    /**
+     * @param message runs a command
+     */
+    void invoke(Invoke message);
+
+    /**
+     * @param message carries pipeline input
+     */
+    void input(Input message);
+
+    /**
+     * @param message says that the input is over
+     */
+    void inputEnd(InputEnd message);
+
+    /**
+     * @param message stops a call
+     */
+    void stop(Stop message);
+
+    /**
+     * @param message runs a command as a job
+     */
+    void startJob(StartJob message);
+
+    /**
+     * @param message asks for a job's records
+     */
+    void receiveJob(ReceiveJob message);
+
+    /**
+     * @param message says which records need not be kept
+     */
+    void acknowledgeJob(AcknowledgeJob message);
+
+    /**
+     * @param message stops a job
+     */
+    void stopJob(StopJob message);
+
+    /**
+     * @param message removes a job
+     */
+    void removeJob(RemoveJob message);
+
+    /**
+     * @param message asks for the session's jobs
+     */
+    void getJobs(GetJobs message);
+  }
+
+  /**
+   * Opens the conversation; the first message of the near end.
+   *
+   * @param minVersion the lowest version it speaks
+   * @param maxVersion the highest version it speaks
+   * @param features optional parts of the protocol it knows
+   * @param agent what program it is, for people
+   */
+  record Hello(int minVersion, int maxVersion, Set<String> features, String agent)
+      implements ClientMessage {
+    /** Copies the set. */
+    public Hello {
+      features = Set.copyOf(features);
+    }
+
+    @Override
+    public MessageType type() {
+      return MessageType.HELLO;
+    }
+
+    @Override
+    public int call() {
+      return 0;
+    }
+
+    @Override
+    public void deliver(Handler handler) {
+      handler.hello(this);
+    }
+  }
+
+  /**
+   * Asks for the catalogue.
+   *
+   * @param call the number of this call
+   * @param knownHash the hash of the catalogue it has, or empty
+   */
+  record GetCatalogue(int call, String knownHash) implements ClientMessage {
+    @Override
+    public MessageType type() {
+      return MessageType.GET_CATALOGUE;
+    }
+
+    @Override
+    public void deliver(Handler handler) {
+      handler.getCatalogue(this);
+    }
+  }
+
+  /**
+   * Asks for the whole signatures of commands.
+   *
+   * @param call the number of this call
+   * @param names the commands' names, at most {@link ProtocolLimits#MAX_DESCRIBED}
+   */
+  record Describe(int call, List<String> names) implements ClientMessage {
+    /** Copies the list. */
+    public Describe {
+      names = List.copyOf(names);
+    }
+
+    @Override
+    public MessageType type() {
+      return MessageType.DESCRIBE;
+    }
+
+    @Override
+    public void deliver(Handler handler) {
+      handler.describe(this);
+    }
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @param call the number of this call
+   * @param invocation what to run
+   * @param credit how much output it is ready to take
+   */
+  record Invoke(int call, Invocation invocation, Credit credit) implements ClientMessage {
+    @Override
+    public MessageType type() {
+      return MessageType.INVOKE;
+    }
+
+    @Override
+    public void deliver(Handler handler) {
+      handler.invoke(this);
+    }
+  }
+
+  /**
+   * Carries pipeline input.
+   *
+   * @param call the call it is for
+   * @param values the encoded objects
+   */
+  record Input(int call, EncodedBatch values) implements ClientMessage {
+    @Override
+    public MessageType type() {
+      return MessageType.INPUT;
+    }
+
+    @Override
+    public void deliver(Handler handler) {
+      handler.input(this);
+    }
+  }
+
+  /**
+   * Says that the pipeline input is over.
+   *
+   * @param call the call whose input it was
+   */
+  record InputEnd(int call) implements ClientMessage {
+    @Override
+    public MessageType type() {
+      return MessageType.INPUT_END;
+    }
+
+    @Override
+    public void deliver(Handler handler) {
+      handler.inputEnd(this);
+    }
+  }
+
+  /**
+   * Stops a call. The host answers with the call's end, as it does without.
+   *
+   * @param call the call to stop
+   */
+  record Stop(int call) implements ClientMessage {
+    @Override
+    public MessageType type() {
+      return MessageType.STOP;
+    }
+
+    @Override
+    public void deliver(Handler handler) {
+      handler.stop(this);
+    }
+  }
+
+  /**
+   * Runs a command as a job.
+   *
+   * @param call the number of this call, which ends with the job's description
+   * @param invocation what to run
+   * @param name the job's name, empty for one made by the host
+   */
+  record StartJob(int call, Invocation invocation, String name) implements ClientMessage {
+    @Override
+    public MessageType type() {
+      return MessageType.START_JOB;
+    }
+
+    @Override
+    public void deliver(Handler handler) {
+      handler.startJob(this);
+    }
+  }
+
+  /**
+   * Asks for a job's records.
+   *
+   * @param call the number of this call, which carries them
+   * @param job the job
+   * @param from the sequence number of the first record wanted
+   * @param follow whether to wait for more until the job ends
+   * @param credit how much it is ready to take
+   */
+  record ReceiveJob(int call, UUID job, long from, boolean follow, Credit credit)
+      implements ClientMessage {
+    @Override
+    public MessageType type() {
+      return MessageType.RECEIVE_JOB;
+    }
+
+    @Override
+    public void deliver(Handler handler) {
+      handler.receiveJob(this);
+    }
+  }
+
+  /**
+   * Says which records of a job need not be kept any longer.
+   *
+   * @param job the job
+   * @param upTo the sequence number of the first record still wanted
+   */
+  record AcknowledgeJob(UUID job, long upTo) implements ClientMessage {
+    @Override
+    public MessageType type() {
+      return MessageType.ACKNOWLEDGE_JOB;
+    }
+
+    @Override
+    public int call() {
+      return 0;
+    }
+
+    @Override
+    public void deliver(Handler handler) {
+      handler.acknowledgeJob(this);
+    }
+  }
+
+  /**
+   * Stops a job.
+   *
+   * @param call the number of this call
+   * @param job the job
+   */
+  record StopJob(int call, UUID job) implements ClientMessage {
+    @Override
+    public MessageType type() {
+      return MessageType.STOP_JOB;
+    }
+
+    @Override
+    public void deliver(Handler handler) {
+      handler.stopJob(this);
+    }
+  }
+
+  /**
+   * Removes a job that has ended, with what is kept of it.
+   *
+   * @param call the number of this call
+   * @param job the job
+   */
+  record RemoveJob(int call, UUID job) implements ClientMessage {
+    @Override
+    public MessageType type() {
+      return MessageType.REMOVE_JOB;
+    }
+
+    @Override
+    public void deliver(Handler handler) {
+      handler.removeJob(this);
+    }
+  }
+
+  /**
+   * Asks for the session's jobs.
+   *
+   * @param call the number of this call
+   */
+  record GetJobs(int call) implements ClientMessage {
+    @Override
+    public MessageType type() {
+      return MessageType.GET_JOBS;
+    }
+
+    @Override
+    public void deliver(Handler handler) {
+      handler.getJobs(this);
+    }
+  }
+}

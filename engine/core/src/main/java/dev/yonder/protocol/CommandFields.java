@@ -1,0 +1,193 @@
+package dev.yonder.protocol;
+
+import dev.yonder.ProtocolException;
+import dev.yonder.command.Cardinality;
+import dev.yonder.command.Catalogue;
+import dev.yonder.command.CommandInfo;
+import dev.yonder.command.CommandSummary;
+import dev.yonder.command.CommandType;
+import dev.yonder.command.ErrorRecord;
+import dev.yonder.command.JobInfo;
+import dev.yonder.command.JobState;
+import dev.yonder.command.ModuleInfo;
+import dev.yonder.command.ParameterInfo;
+import dev.yonder.command.ParameterRules;
+import dev.yonder.command.ParameterSet;
+import dev.yonder.command.ParameterType;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of what a host says of its commands and jobs, in the order of the wire: written above,
+ * read below. Names are checked where they are used, so that one odd name costs one command.
+ */
+final class CommandFields {
+  private static final int MAX_MODULES = 10_000;
+  private static final int MAX_COMMANDS = 200_000;
+  private static final int MAX_PARAMETERS = 1_000;
+  private static final int MAX_SETS = 100;
+
+  private CommandFields() {}
+
+  static List<@Nullable Object> of(Catalogue catalogue) {
+    return list(
+        catalogue.hash(),
+        catalogue.modules().stream()
+            .map(m -> list(m.name(), m.version(), m.guid(), m.description()))
+            .toList(),
+        catalogue.commands().stream()
+            .map(c -> list(c.name(), c.type().name(), c.module()))
+            .toList());
+  }
+
+  static List<@Nullable Object> of(CommandInfo command) {
+    return list(
+        command.name(),
+        command.type().name(),
+        command.module(),
+        command.target(),
+        command.synopsis(),
+        command.aliases(),
+        command.parameters().stream().map(CommandFields::of).toList(),
+        command.sets().stream().map(CommandFields::of).toList(),
+        command.cardinality().name(),
+        command.outputTypes(),
+        command.examples(),
+        command.idempotent());
+  }
+
+  private static List<@Nullable Object> of(ParameterInfo parameter) {
+    ParameterRules rules = parameter.rules();
+    return list(
+        parameter.name(),
+        parameter.type().toString(),
+        parameter.aliases(),
+        parameter.defaultText(),
+        rules.allowed(),
+        rules.minimum(),
+        rules.maximum(),
+        rules.pattern(),
+        parameter.remaining(),
+        parameter.help());
+  }
+
+  private static List<@Nullable Object> of(ParameterSet set) {
+    return list(
+        set.name(),
+        set.members().stream()
+            .map(
+                m ->
+                    list(
+                        m.parameter(),
+                        m.mandatory(),
+                        m.position(),
+                        m.fromPipeline(),
+                        m.fromPipelineByName()))
+            .toList());
+  }
+
+  static List<@Nullable Object> of(JobInfo job) {
+    ErrorRecord reason = job.reason();
+    return list(
+        job.id(),
+        job.name(),
+        job.command(),
+        job.state().name(),
+        job.begin(),
+        job.end(),
+        job.records(),
+        job.dropped(),
+        reason == null ? null : BatchWriter.fields(reason));
+  }
+
+  private static List<@Nullable Object> list(@Nullable Object... fields) {
+    return Arrays.asList(fields);
+  }
+
+  static @Nullable Catalogue catalogue(Fields answer) {
+    Fields f = answer.optionalNested("catalogue");
+    return f == null
+        ? null
+        : new Catalogue(
+            f.text(),
+            f.list("modules", MAX_MODULES, CommandFields::module),
+            f.list("commands", MAX_COMMANDS, CommandFields::summary));
+  }
+
+  private static ModuleInfo module(Fields modules) {
+    Fields f = modules.nested("module");
+    return new ModuleInfo(f.text(), f.text(), f.uuid(), f.text());
+  }
+
+  private static CommandSummary summary(Fields commands) {
+    Fields f = commands.nested("command");
+    return new CommandSummary(f.text(), f.constant(CommandType.class), f.text());
+  }
+
+  static CommandInfo command(Fields commands) {
+    Fields f = commands.nested("command");
+    CommandInfo command =
+        new CommandInfo(
+            f.text(),
+            f.constant(CommandType.class),
+            f.text(),
+            f.optionalText(),
+            f.text(),
+            f.texts(),
+            f.list("parameters", MAX_PARAMETERS, CommandFields::parameter),
+            f.list("sets", MAX_SETS, CommandFields::set),
+            f.constant(Cardinality.class),
+            f.texts(),
+            f.texts(),
+            f.bool());
+    if (command.sets().isEmpty()) {
+      throw new ProtocolException("A command has no parameter set; it has at least one");
+    }
+    return command;
+  }
+
+  private static ParameterInfo parameter(Fields parameters) {
+    Fields f = parameters.nested("parameter");
+    return new ParameterInfo(
+        f.text(),
+        ParameterType.parse(f.text()),
+        f.texts(),
+        f.optionalText(),
+        new ParameterRules(f.texts(), f.optionalDecimal(), f.optionalDecimal(), f.optionalText()),
+        f.bool(),
+        f.text());
+  }
+
+  private static ParameterSet set(Fields sets) {
+    Fields f = sets.nested("set");
+    return new ParameterSet(f.text(), f.list("members", MAX_PARAMETERS, CommandFields::member));
+  }
+
+  private static ParameterSet.Member member(Fields members) {
+    Fields f = members.nested("member");
+    return new ParameterSet.Member(f.text(), f.bool(), f.integer(), f.bool(), f.bool());
+  }
+
+  static JobInfo nestedJob(Fields jobs) {
+    return job(jobs.nested("job"));
+  }
+
+  static JobInfo job(Fields f) {
+    return new JobInfo(
+        f.uuid(),
+        f.text(),
+        f.text(),
+        f.constant(JobState.class),
+        f.optionalInstant(),
+        f.optionalInstant(),
+        f.number(),
+        f.number(),
+        reason(f));
+  }
+
+  private static @Nullable ErrorRecord reason(Fields job) {
+    Fields f = job.optionalNested("reason");
+    return f == null ? null : BatchReader.error(f);
+  }
+}

@@ -1,0 +1,223 @@
+package dev.yonder.protocol;
+
+import dev.yonder.command.Catalogue;
+import dev.yonder.command.CommandInfo;
+import dev.yonder.command.JobInfo;
+import dev.yonder.command.Outcome;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the host says. */
+public sealed interface HostMessage extends Message
+    permits HostMessage.Welcome,
+        HostMessage.CatalogueAnswer,
+        HostMessage.Description,
+        HostMessage.Records,
+        HostMessage.End,
+        HostMessage.Jobs,
+        HostMessage.JobChanged,
+        PeerMessage {
+
+  /**
+   * Gives itself to the method for its kind.
+   *
+   * @param handler what to do with each kind
+   */
+  void deliver(Handler handler);
+
+  /** What a near end does with each kind of message. */
+  interface Handler extends PeerMessage.Handler {
+    /**
+     * @param message opens the conversation
+     */
+    void welcome(Welcome message);
+
+    /**
+     * @param message answers with the catalogue
+     */
+    void catalogue(CatalogueAnswer message);
+
+    /**
+     * @param message answers with signatures
+     */
+    void description(Description message);
+
+    /**
+     * @param message carries records
+     */
+    void records(Records message);
+
+    /**
+     * @param message says how a call ended
+     */
+    void end(End message);
+
+    /**
+     * @param message answers with jobs
+     */
+    void jobs(Jobs message);
+
+    /**
+     * @param message tells of a job's new state
+     */
+    void jobChanged(JobChanged message);
+  }
+
+  /**
+   * Opens the conversation from the host's side; the host's first message.
+   *
+   * @param version the version that is spoken from now on
+   * @param features the optional parts that both ends know
+   * @param agent what program it is, for people
+   * @param session the session's identity
+   * @param computerName the name of the machine
+   * @param pid the process id of the host
+   */
+  record Welcome(
+      int version, Set<String> features, String agent, UUID session, String computerName, long pid)
+      implements HostMessage {
+    /** Copies the set. */
+    public Welcome {
+      features = Set.copyOf(features);
+    }
+
+    @Override
+    public MessageType type() {
+      return MessageType.WELCOME;
+    }
+
+    @Override
+    public int call() {
+      return 0;
+    }
+
+    @Override
+    public void deliver(Handler handler) {
+      handler.welcome(this);
+    }
+  }
+
+  /**
+   * Answers with the catalogue.
+   *
+   * @param call the call that asked
+   * @param catalogue the catalogue, or null when the asker's is still right
+   */
+  record CatalogueAnswer(int call, @Nullable Catalogue catalogue) implements HostMessage {
+    @Override
+    public MessageType type() {
+      return MessageType.CATALOGUE;
+    }
+
+    @Override
+    public void deliver(Handler handler) {
+      handler.catalogue(this);
+    }
+  }
+
+  /**
+   * Answers with signatures.
+   *
+   * @param call the call that asked
+   * @param commands the signatures of those commands that exist
+   */
+  record Description(int call, List<CommandInfo> commands) implements HostMessage {
+    /** Copies the list. */
+    public Description {
+      commands = List.copyOf(commands);
+    }
+
+    @Override
+    public MessageType type() {
+      return MessageType.DESCRIPTION;
+    }
+
+    @Override
+    public void deliver(Handler handler) {
+      handler.description(this);
+    }
+  }
+
+  /**
+   * Carries records of a call.
+   *
+   * @param call the call
+   * @param records the encoded records
+   */
+  record Records(int call, EncodedBatch records) implements HostMessage {
+    @Override
+    public MessageType type() {
+      return MessageType.RECORDS;
+    }
+
+    @Override
+    public void deliver(Handler handler) {
+      handler.records(this);
+    }
+  }
+
+  /**
+   * Says how a call ended; the last message about it.
+   *
+   * @param call the call
+   * @param outcome how
+   */
+  record End(int call, Outcome outcome) implements HostMessage {
+    @Override
+    public MessageType type() {
+      return MessageType.END;
+    }
+
+    @Override
+    public void deliver(Handler handler) {
+      handler.end(this);
+    }
+  }
+
+  /**
+   * Answers with jobs.
+   *
+   * @param call the call that asked
+   * @param jobs the jobs
+   */
+  record Jobs(int call, List<JobInfo> jobs) implements HostMessage {
+    /** Copies the list. */
+    public Jobs {
+      jobs = List.copyOf(jobs);
+    }
+
+    @Override
+    public MessageType type() {
+      return MessageType.JOBS;
+    }
+
+    @Override
+    public void deliver(Handler handler) {
+      handler.jobs(this);
+    }
+  }
+
+  /**
+   * Tells of a job's new state.
+   *
+   * @param job how the job stands now
+   */
+  record JobChanged(JobInfo job) implements HostMessage {
+    @Override
+    public MessageType type() {
+      return MessageType.JOB_CHANGED;
+    }
+
+    @Override
+    public int call() {
+      return 0;
+    }
+
+    @Override
+    public void deliver(Handler handler) {
+      handler.jobChanged(this);
+    }
+  }
+}

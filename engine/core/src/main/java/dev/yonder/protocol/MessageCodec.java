@@ -1,0 +1,266 @@
+package dev.yonder.protocol;
+
+import dev.yonder.ProtocolException;
+import dev.yonder.ValueException;
+import dev.yonder.command.Invocation;
+import dev.yonder.value.Cbor;
+import dev.yonder.value.ValueAdapters;
+import dev.yonder.value.ValueLimits;
+import dev.yonder.value.ValueReader;
+import dev.yonder.value.ValueWriter;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.dataformat.cbor.CBORGenerator;
+import tools.jackson.dataformat.cbor.CBORParser;
+
+/**
+ * Messages and their bytes. A message's body is a CBOR array of its fields; an invocation's
+ * arguments follow theirs one by one; batches follow twelve bytes that number them.
+ *
+ * <p>Immutable and safe for use by several threads.
+ */
+public final class MessageCodec {
+  private static final int BATCH_LEAD = 12;
+
+  private final ValueLimits limits;
+  private final ValueAdapters adapters;
+
+  /**
+   * A codec.
+   *
+   * @param limits the bounds of one value, both ways
+   * @param adapters how values that are not plain become plain
+   */
+  public MessageCodec(ValueLimits limits, ValueAdapters adapters) {
+    this.limits = limits;
+    this.adapters = adapters;
+  }
+
+  /**
+   * The bounds of one value.
+   *
+   * @return the limits
+   */
+  public ValueLimits limits() {
+    return limits;
+  }
+
+  /**
+   * An empty batch that encodes like this codec.
+   *
+   * @return a new batch writer
+   */
+  public BatchWriter newBatch() {
+    return new BatchWriter(limits, adapters);
+  }
+
+  /**
+   * A reader of a batch that decodes like this codec.
+   *
+   * @param batch the batch
+   * @return a new batch reader
+   */
+  public BatchReader reader(EncodedBatch batch) {
+    return new BatchReader(batch, limits);
+  }
+
+  /**
+   * Encodes a message.
+   *
+   * @param message the message
+   * @return its frames, each led by its length, ready for the carrier
+   * @throws ValueException if an argument is beyond the limits, or the message too long
+   */
+  public ByteBuffer encode(Message message) {
+    FrameBuffer buffer = new FrameBuffer();
+    if (message instanceof HostMessage.Records records) {
+      writeBatch(buffer, records.records());
+    } else if (message instanceof ClientMessage.Input input) {
+      writeBatch(buffer, input.values());
+    } else {
+      CBORGenerator generator = Cbor.generator(buffer);
+      ValueWriter values = new ValueWriter(generator, limits, adapters);
+      if (message instanceof ClientMessage.Invoke invoke) {
+        writeInvocation(values, invoke.invocation(), invokeFields(invoke));
+      } else if (message instanceof ClientMessage.StartJob start) {
+        writeInvocation(values, start.invocation(), jobFields(start));
+      } else {
+        values.write(MessageFields.of(message));
+      }
+      generator.flush();
+    }
+    return buffer.frames(message.type(), message.call());
+  }
+
+  private static void writeBatch(FrameBuffer buffer, EncodedBatch batch) {
+    byte[] lead =
+        ByteBuffer.allocate(BATCH_LEAD).putLong(batch.first()).putInt(batch.count()).array();
+    buffer.write(lead, 0, lead.length);
+    buffer.write(batch.bytes(), 0, batch.bytes().length);
+  }
+
+  private static List<@Nullable Object> invokeFields(ClientMessage.Invoke invoke) {
+    return List.of(invoke.credit().items(), invoke.credit().bytes());
+  }
+
+  private static List<@Nullable Object> jobFields(ClientMessage.StartJob start) {
+    return List.of(start.name());
+  }
+
+  private static void writeInvocation(
+      ValueWriter values, Invocation invocation, List<@Nullable Object> more) {
+    Duration timeout = invocation.timeout();
+    Invocation.Preferences preferences = invocation.preferences();
+    List<@Nullable Object> fields =
+        new ArrayList<>(
+            Arrays.asList(
+                invocation.command(),
+                timeout == null ? null : timeout.toMillis(),
+                preferences.verbose(),
+                preferences.debug(),
+                preferences.progress(),
+                preferences.stopOnError(),
+                invocation.hasInput(),
+                invocation.positional().size(),
+                new ArrayList<>(invocation.named().keySet())));
+    fields.addAll(more);
+    values.write(fields);
+    invocation.positional().forEach(values::write);
+    invocation.named().values().forEach(values::write);
+  }
+
+  /**
+   * Decodes what a near end said.
+   *
+   * @param type the kind of message
+   * @param call the call it is about
+   * @param body its whole body
+   * @return the message
+   * @throws ProtocolException if it is not a message that a near end may send
+   */
+  public ClientMessage decodeClient(MessageType type, int call, ByteBuffer body) {
+    if (!type.isFromClient()) {
+      throw new ProtocolException("Message %s is not for a near end to send".formatted(type));
+    }
+    return decode(type, call, body, ClientMessage.class);
+  }
+
+  /**
+   * Decodes what a host said.
+   *
+   * @param type the kind of message
+   * @param call the call it is about
+   * @param body its whole body
+   * @return the message
+   * @throws ProtocolException if it is not a message that a host may send
+   */
+  public HostMessage decodeHost(MessageType type, int call, ByteBuffer body) {
+    if (!type.isFromHost()) {
+      throw new ProtocolException("Message %s is not for a host to send".formatted(type));
+    }
+    return decode(type, call, body, HostMessage.class);
+  }
+
+  private <M extends Message> M decode(
+      MessageType type, int call, ByteBuffer body, Class<M> direction) {
+    try {
+      Message message =
+          switch (type) {
+            case RECORDS -> new HostMessage.Records(call, readBatch(type, body));
+            case INPUT -> new ClientMessage.Input(call, readBatch(type, body));
+            default -> readMessage(type, call, body);
+          };
+      return direction.cast(message);
+    } catch (ValueException | JacksonException e) {
+      throw new ProtocolException("Message %s of call %d cannot be read".formatted(type, call), e);
+    }
+  }
+
+  private static EncodedBatch readBatch(MessageType type, ByteBuffer body) {
+    if (body.remaining() < BATCH_LEAD) {
+      throw new ProtocolException("Message %s is too short for a batch".formatted(type));
+    }
+    long first = body.getLong();
+    int count = body.getInt();
+    byte[] bytes = new byte[body.remaining()];
+    body.get(bytes);
+    return new EncodedBatch(first, count, bytes);
+  }
+
+  private Message readMessage(MessageType type, int call, ByteBuffer body) {
+    CBORParser parser =
+        Cbor.parser(body.array(), body.arrayOffset() + body.position(), body.remaining());
+    ValueReader values = new ValueReader(parser, limits);
+    Object first = values.read();
+    if (!(first instanceof List<?> list)) {
+      throw new ProtocolException("Message %s is no list of fields".formatted(type));
+    }
+    Fields fields = new Fields("Message " + type, list);
+    Message message =
+        switch (type) {
+          case INVOKE -> {
+            Header header = Header.read(fields);
+            Credit credit = new Credit(fields.integer(), fields.integer());
+            yield new ClientMessage.Invoke(call, header.invocation(values), credit);
+          }
+          case START_JOB -> {
+            Header header = Header.read(fields);
+            String name = fields.text();
+            yield new ClientMessage.StartJob(call, header.invocation(values), name);
+          }
+          default -> MessageFields.read(type, call, fields);
+        };
+    fields.requireEnd();
+    if (parser.nextToken() != null) {
+      throw new ProtocolException("Message %s goes on behind its end".formatted(type));
+    }
+    return message;
+  }
+
+  /** What is known of an invocation before its arguments are read. */
+  private record Header(
+      String command,
+      @Nullable Duration timeout,
+      Invocation.Preferences preferences,
+      boolean hasInput,
+      int positional,
+      List<String> names) {
+
+    static Header read(Fields fields) {
+      String command = fields.text();
+      Long millis = fields.optionalNumber();
+      if (millis != null && millis < 1) {
+        throw new ProtocolException("A call's time-out of %d ms is not positive".formatted(millis));
+      }
+      return new Header(
+          command,
+          millis == null ? null : Duration.ofMillis(millis),
+          new Invocation.Preferences(fields.bool(), fields.bool(), fields.bool(), fields.bool()),
+          fields.bool(),
+          fields.integer(),
+          fields.texts());
+    }
+
+    Invocation invocation(ValueReader values) {
+      List<@Nullable Object> arguments = new ArrayList<>();
+      for (int i = 0; i < positional; i++) {
+        arguments.add(values.read());
+      }
+      Map<String, @Nullable Object> named = new LinkedHashMap<>();
+      for (String name : names) {
+        named.put(name, values.read());
+      }
+      if (named.size() != names.size()) {
+        throw new ProtocolException("A call names one of its arguments twice");
+      }
+      return new Invocation(command, arguments, named, timeout, preferences, hasInput);
+    }
+  }
+}

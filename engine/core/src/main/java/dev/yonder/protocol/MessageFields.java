@@ -1,0 +1,150 @@
+package dev.yonder.protocol;
+
+import dev.yonder.ProtocolException;
+import dev.yonder.command.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of each kind of message, in the order of the wire: written here, read below. */
+final class MessageFields {
+  private static final int MAX_FEATURES = 64;
+  private static final int MAX_JOBS = 100_000;
+
+  private MessageFields() {}
+
+  static List<@Nullable Object> of(Message message) {
+    return message instanceof ClientMessage client ? ofClient(client) : ofHost(message);
+  }
+
+  private static List<@Nullable Object> ofClient(ClientMessage message) {
+    if (message instanceof ClientMessage.Hello m) {
+      return list(m.minVersion(), m.maxVersion(), new ArrayList<>(m.features()), m.agent());
+    } else if (message instanceof ClientMessage.GetCatalogue m) {
+      return list(m.knownHash());
+    } else if (message instanceof ClientMessage.Describe m) {
+      return list(m.names());
+    } else if (message instanceof ClientMessage.ReceiveJob m) {
+      return list(m.job(), m.from(), m.follow(), m.credit().items(), m.credit().bytes());
+    } else if (message instanceof ClientMessage.AcknowledgeJob m) {
+      return list(m.job(), m.upTo());
+    } else if (message instanceof ClientMessage.StopJob m) {
+      return list(m.job());
+    } else if (message instanceof ClientMessage.RemoveJob m) {
+      return list(m.job());
+    } else if (message instanceof PeerMessage.Grant m) {
+      return list(m.credit().items(), m.credit().bytes());
+    } else if (message instanceof PeerMessage.Ping m) {
+      return list(m.token());
+    } else if (message instanceof PeerMessage.Pong m) {
+      return list(m.token());
+    } else if (message instanceof PeerMessage.Goodbye m) {
+      return list(m.code().name(), m.message());
+    }
+    return List.of();
+  }
+
+  private static List<@Nullable Object> ofHost(Message message) {
+    if (message instanceof HostMessage.Welcome m) {
+      return list(
+          m.version(),
+          new ArrayList<>(m.features()),
+          m.agent(),
+          m.session(),
+          m.computerName(),
+          m.pid());
+    } else if (message instanceof HostMessage.CatalogueAnswer m) {
+      return list(m.catalogue() == null ? null : CommandFields.of(m.catalogue()));
+    } else if (message instanceof HostMessage.Description m) {
+      return list(m.commands().stream().map(CommandFields::of).toList());
+    } else if (message instanceof HostMessage.End m) {
+      return ofOutcome(m.outcome());
+    } else if (message instanceof HostMessage.Jobs m) {
+      return list(m.jobs().stream().map(CommandFields::of).toList());
+    } else if (message instanceof HostMessage.JobChanged m) {
+      return CommandFields.of(m.job());
+    }
+    throw new IllegalArgumentException("A message of type %s has no fields".formatted(message));
+  }
+
+  private static List<@Nullable Object> ofOutcome(Outcome outcome) {
+    if (outcome instanceof Outcome.Completed) {
+      return list("completed");
+    } else if (outcome instanceof Outcome.Stopped) {
+      return list("stopped");
+    } else if (outcome instanceof Outcome.TimedOut timedOut) {
+      return list("timed out", timedOut.timeout().toMillis());
+    } else if (outcome instanceof Outcome.Failed failed) {
+      return list("failed", BatchWriter.fields(failed.error()));
+    }
+    throw new IllegalArgumentException("A lost call has no end to tell the peer of");
+  }
+
+  private static List<@Nullable Object> list(@Nullable Object... fields) {
+    return Arrays.asList(fields);
+  }
+
+  static Message read(MessageType type, int call, Fields f) {
+    return switch (type) {
+      case HELLO -> new ClientMessage.Hello(f.integer(), f.integer(), features(f), f.text());
+      case GET_CATALOGUE -> new ClientMessage.GetCatalogue(call, f.text());
+      case DESCRIBE ->
+          new ClientMessage.Describe(
+              call, f.list("names", ProtocolLimits.MAX_DESCRIBED, Fields::text));
+      case INPUT_END -> new ClientMessage.InputEnd(call);
+      case STOP -> new ClientMessage.Stop(call);
+      case RECEIVE_JOB ->
+          new ClientMessage.ReceiveJob(call, f.uuid(), position(f), f.bool(), credit(f));
+      case ACKNOWLEDGE_JOB -> new ClientMessage.AcknowledgeJob(f.uuid(), position(f));
+      case STOP_JOB -> new ClientMessage.StopJob(call, f.uuid());
+      case REMOVE_JOB -> new ClientMessage.RemoveJob(call, f.uuid());
+      case GET_JOBS -> new ClientMessage.GetJobs(call);
+      case WELCOME ->
+          new HostMessage.Welcome(
+              f.integer(), features(f), f.text(), f.uuid(), f.text(), f.number());
+      case CATALOGUE -> new HostMessage.CatalogueAnswer(call, CommandFields.catalogue(f));
+      case DESCRIPTION ->
+          new HostMessage.Description(
+              call, f.list("commands", ProtocolLimits.MAX_DESCRIBED, CommandFields::command));
+      case END -> new HostMessage.End(call, outcome(f));
+      case JOBS -> new HostMessage.Jobs(call, f.list("jobs", MAX_JOBS, CommandFields::nestedJob));
+      case JOB_CHANGED -> new HostMessage.JobChanged(CommandFields.job(f));
+      case GRANT -> new PeerMessage.Grant(call, credit(f));
+      case PING -> new PeerMessage.Ping(f.number());
+      case PONG -> new PeerMessage.Pong(f.number());
+      case GOODBYE -> new PeerMessage.Goodbye(f.errorCode(), f.text());
+      case INVOKE, START_JOB, RECORDS, INPUT ->
+          throw new IllegalArgumentException("Message %s has a form of its own".formatted(type));
+    };
+  }
+
+  private static Set<String> features(Fields fields) {
+    return Set.copyOf(fields.list("features", MAX_FEATURES, Fields::text));
+  }
+
+  private static Credit credit(Fields fields) {
+    return new Credit(fields.integer(), fields.integer());
+  }
+
+  private static long position(Fields fields) {
+    long position = fields.number();
+    if (position < 0) {
+      throw new ProtocolException("A sequence number of %d is negative".formatted(position));
+    }
+    return position;
+  }
+
+  private static Outcome outcome(Fields fields) {
+    String how = fields.text();
+    return switch (how) {
+      case "completed" -> Outcome.Completed.INSTANCE;
+      case "stopped" -> Outcome.Stopped.INSTANCE;
+      case "timed out" -> new Outcome.TimedOut(Duration.ofMillis(fields.number()));
+      case "failed" -> new Outcome.Failed(BatchReader.error(fields.nested("error")));
+      default -> throw new ProtocolException("A call ended in an unknown way");
+    };
+  }
+}

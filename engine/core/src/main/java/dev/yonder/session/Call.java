@@ -1,0 +1,240 @@
+package dev.yonder.session;
+
+import dev.yonder.ProtocolException;
+import dev.yonder.RemotingException;
+import dev.yonder.ValueException;
+import dev.yonder.command.Outcome;
+import dev.yonder.command.StreamRecord;
+import dev.yonder.connection.Inbox;
+import dev.yonder.connection.Outgoing;
+import dev.yonder.protocol.BatchReader;
+import dev.yonder.protocol.CallState;
+import dev.yonder.protocol.Credit;
+import dev.yonder.protocol.EncodedBatch;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running exchange with the host. Its records are taken by one thread at a time; all else is safe
+ * for use by several.
+ */
+public final class Call implements Pending, AutoCloseable {
+  /** What the host may send before anything is taken. */
+  static final Credit WINDOW = new Credit(4096, 1024 * 1024);
+
+  private final int id;
+  private final String what;
+  private final NativeSession session;
+  private final @Nullable Duration timeout;
+  private final @Nullable Long deadline;
+  private final Inbox inbox;
+  private final CallInput input;
+  private CallState state = CallState.RUNNING;
+  private volatile @Nullable Outcome outcome;
+  private volatile @Nullable Outgoing request;
+  private long position;
+  private long skip;
+  private @Nullable BatchReader batch;
+
+  Call(int id, String what, NativeSession session, @Nullable Duration timeout, long from) {
+    this.id = id;
+    this.what = what;
+    this.session = session;
+    this.timeout = timeout;
+    this.deadline = timeout == null ? null : System.nanoTime() + timeout.toNanos();
+    this.inbox = new Inbox(WINDOW, credit -> session.grant(id, credit));
+    this.input = new CallInput(id, session);
+    this.position = from;
+  }
+
+  /**
+   * The number of this call in its session.
+   *
+   * @return a positive number
+   */
+  public int id() {
+    return id;
+  }
+
+  /**
+   * How the call stands.
+   *
+   * @return the state
+   */
+  public synchronized CallState state() {
+    return state;
+  }
+
+  /**
+   * Where pipeline input goes, if the invocation announced it.
+   *
+   * @return the way of the input
+   */
+  public CallInput input() {
+    return input;
+  }
+
+  /**
+   * Waits for the next record.
+   *
+   * @return the record, or null when the call has ended: see {@link #outcome}
+   * @throws CancellationException if the thread was interrupted; the call goes on
+   */
+  public @Nullable StreamRecord next() {
+    try {
+      while (true) {
+        if (batch == null || !batch.hasNext()) {
+          EncodedBatch taken = inbox.take(deadline);
+          if (taken == null) {
+            expireUnlessEnded();
+            return null;
+          }
+          open(taken);
+        } else {
+          StreamRecord record = batch.nextRecord();
+          if (--skip < 0) {
+            position++;
+            return record;
+          }
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("Interrupted while waiting for " + what);
+    } catch (ProtocolException | ValueException e) {
+      session.fail(e);
+      throw e;
+    }
+  }
+
+  /** A job's batch may begin before the record that was asked for. */
+  private void open(EncodedBatch taken) {
+    skip = position - taken.first();
+    if (skip < 0) {
+      position = taken.first();
+      skip = 0;
+    }
+    batch = session.codec().reader(taken);
+  }
+
+  private void expireUnlessEnded() {
+    Duration allowed = timeout;
+    if (allowed != null && outcome == null && !inbox.isExhausted()) {
+      stop();
+      end(new Outcome.TimedOut(allowed));
+    }
+  }
+
+  /**
+   * The sequence number of the record that {@link #next} will give.
+   *
+   * @return a number that only rises
+   */
+  public long position() {
+    return position;
+  }
+
+  /**
+   * How the call ended.
+   *
+   * @return the outcome, or null while it runs
+   */
+  public @Nullable Outcome outcome() {
+    return outcome;
+  }
+
+  /**
+   * The error that tells of the call's end.
+   *
+   * @return the error, or null when it ran to its end or has not ended
+   */
+  public @Nullable RemotingException failure() {
+    Outcome ended = outcome;
+    Outgoing sent = request;
+    return ended == null || ended instanceof Outcome.Completed
+        ? null
+        : Failures.of(what, ended, sent != null && sent.isSent());
+  }
+
+  /**
+   * Takes all results; records of other streams are passed over.
+   *
+   * @return the results
+   * @throws RemotingException if the call did not run to its end
+   */
+  public List<@Nullable Object> values() {
+    List<@Nullable Object> values = new ArrayList<>();
+    for (StreamRecord record = next(); record != null; record = next()) {
+      if (record instanceof StreamRecord.Output output) {
+        values.add(output.value());
+      }
+    }
+    RemotingException failure = failure();
+    if (failure != null) {
+      throw failure;
+    }
+    return values;
+  }
+
+  /**
+   * Takes the result of a command that gives one.
+   *
+   * @return the last result, or null when there was none
+   * @throws RemotingException if the call did not run to its end
+   */
+  public @Nullable Object value() {
+    List<@Nullable Object> values = values();
+    return values.isEmpty() ? null : values.get(values.size() - 1);
+  }
+
+  /** Asks the host to stop the command; does nothing when the call has ended. */
+  public void stop() {
+    synchronized (this) {
+      if (state != CallState.RUNNING) {
+        return;
+      }
+      state = state.next(CallState.Event.STOP);
+    }
+    session.sendStop(id);
+  }
+
+  /** Stops the command and drops what has not been taken. */
+  @Override
+  public void close() {
+    stop();
+    input.close();
+    inbox.discard();
+  }
+
+  @Override
+  public String toString() {
+    return "call %d of %s".formatted(id, what);
+  }
+
+  void sending(Outgoing message) {
+    request = message;
+  }
+
+  void put(EncodedBatch records) {
+    inbox.put(records);
+  }
+
+  void grantInput(Credit credit) {
+    input.grant(credit);
+  }
+
+  @Override
+  public void end(Outcome how) {
+    synchronized (this) {
+      if (outcome == null) {
+        outcome = how;
+      }
+      state = state.next(CallState.Event.END);
+    }
+    input.close();
+    inbox.end();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.yonder.session;
+
+import dev.yonder.RemotingException;
+import dev.yonder.connection.CreditWindow;
+import dev.yonder.protocol.BatchWriter;
+import dev.yonder.protocol.ClientMessage;
+import dev.yonder.protocol.Credit;
+import dev.yonder.protocol.EncodedBatch;
+import java.util.Iterator;
+import java.util.concurrent.CancellationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The way of pipeline input to a running command, which lets through what there is credit for. */
+public final class CallInput implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(CallInput.class);
+  private static final int BATCH_BYTES = 16 * 1024;
+  private static final int BATCH_OBJECTS = 64;
+
+  private final int call;
+  private final NativeSession session;
+  private final CreditWindow credit = new CreditWindow(new Credit(0, 0));
+  private long next;
+
+  CallInput(int call, NativeSession session) {
+    this.call = call;
+    this.session = session;
+  }
+
+  /**
+   * Sends all objects of an iterator, then the end of the input. Returns early when the command
+   * takes no more.
+   *
+   * @param objects the input
+   * @throws RemotingException if an object cannot travel, or the connection is lost
+   */
+  public void sendAll(Iterator<?> objects) {
+    BatchWriter batch = session.codec().newBatch();
+    try {
+      int room = 0;
+      while (objects.hasNext()) {
+        if (batch.count() == 0) {
+          room = credit.await(1);
+        }
+        batch.addValue(objects.next());
+        if (batch.count() >= Math.min(room, BATCH_OBJECTS) || batch.size() >= BATCH_BYTES) {
+          send(batch);
+        }
+      }
+      send(batch);
+      session.send(new ClientMessage.InputEnd(call));
+    } catch (CancellationException e) {
+      LOG.debug("Call {} takes no more input", call, e);
+    }
+  }
+
+  private void send(BatchWriter batch) {
+    EncodedBatch taken = batch.take(next);
+    if (taken != null) {
+      next = taken.next();
+      credit.spend(taken);
+      session.send(new ClientMessage.Input(call, taken));
+    }
+  }
+
+  void grant(Credit more) {
+    credit.grant(more);
+  }
+
+  /** Ends the wait of whoever sends: nobody takes input any longer. */
+  @Override
+  public void close() {
+    credit.close();
+  }
+}

@@ -1,0 +1,70 @@
+package dev.yonder.session;
+
+import dev.yonder.BindingException;
+import dev.yonder.CommandException;
+import dev.yonder.ConnectionLostException;
+import dev.yonder.DeadlineExceededException;
+import dev.yonder.ErrorCode;
+import dev.yonder.ProtocolException;
+import dev.yonder.RemotingException;
+import dev.yonder.SessionClosedException;
+import dev.yonder.ValueException;
+import dev.yonder.command.ErrorRecord;
+import dev.yonder.command.Outcome;
+import java.util.List;
+
+/** The error of each kind of end; every caller gets one of its own, with its own stack. */
+final class Failures {
+  private Failures() {}
+
+  static RemotingException of(String what, Outcome outcome, boolean sent) {
+    if (outcome instanceof Outcome.Failed failed) {
+      return of(failed.error());
+    } else if (outcome instanceof Outcome.TimedOut timedOut) {
+      return new DeadlineExceededException(what, timedOut.timeout());
+    } else if (outcome instanceof Outcome.Lost lost) {
+      return ofLoss(what, lost.cause(), sent);
+    }
+    return new CommandException(
+        ErrorCode.STOPPED, what + " was stopped", what, "OperationStopped", List.of(), "", null);
+  }
+
+  private static RemotingException of(ErrorRecord error) {
+    return switch (error.code()) {
+      case UNKNOWN_COMMAND,
+          UNKNOWN_PARAMETER,
+          AMBIGUOUS_PARAMETER,
+          MISSING_PARAMETER,
+          TOO_MANY_ARGUMENTS,
+          DUPLICATE_PARAMETER,
+          WRONG_TYPE,
+          INVALID_VALUE,
+          NO_PARAMETER_SET,
+          INVALID_OPTION ->
+          new BindingException(error.code(), error.message(), error.toException());
+      case VALUE_TOO_LARGE, UNREADABLE_VALUE ->
+          new ValueException(error.code(), error.message(), error.toException());
+      case REFUSED, NOT_FOUND, INVALID_JOB_STATE ->
+          new RemotingException(error.code(), error.message(), error.toException());
+      default -> error.toException();
+    };
+  }
+
+  /** The session's own end reaches many callers: each error is new, the cause is shared. */
+  static RemotingException ofLoss(String what, Throwable cause, boolean sent) {
+    if (cause instanceof SessionClosedException) {
+      return new SessionClosedException(what + ": " + cause.getMessage(), cause);
+    } else if (cause instanceof ProtocolException broken) {
+      return new ProtocolException(
+          broken.code(), broken.fault(), what + ": " + broken.getMessage(), broken);
+    }
+    return new ConnectionLostException(
+        "%s: %s; the call %s"
+            .formatted(
+                what,
+                cause.getMessage(),
+                sent ? "had been sent, whether it ran is unknown" : "had not been sent"),
+        sent,
+        cause);
+  }
+}

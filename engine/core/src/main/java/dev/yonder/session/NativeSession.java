@@ -1,0 +1,500 @@
+package dev.yonder.session;
+
+import dev.yonder.ConnectionLostException;
+import dev.yonder.DeadlineExceededException;
+import dev.yonder.ErrorCode;
+import dev.yonder.ProtocolException;
+import dev.yonder.RemotingException;
+import dev.yonder.SessionClosedException;
+import dev.yonder.command.Catalogue;
+import dev.yonder.command.CommandInfo;
+import dev.yonder.command.Invocation;
+import dev.yonder.command.JobInfo;
+import dev.yonder.command.Names;
+import dev.yonder.command.Outcome;
+import dev.yonder.connection.Connection;
+import dev.yonder.connection.Outgoing;
+import dev.yonder.connection.Threads;
+import dev.yonder.protocol.ClientMessage;
+import dev.yonder.protocol.Credit;
+import dev.yonder.protocol.HostMessage;
+import dev.yonder.protocol.MessageCodec;
+import dev.yonder.protocol.MessageType;
+import dev.yonder.protocol.PeerMessage;
+import dev.yonder.protocol.ProtocolLimits;
+import dev.yonder.protocol.SessionState;
+import dev.yonder.transport.Transport;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A session that speaks Yonder's own protocol. */
+final class NativeSession implements Session, Connection.Listener, HostMessage.Handler {
+  private static final Logger LOG = LoggerFactory.getLogger(NativeSession.class);
+  private static final String AGENT = "yonder";
+  private static final long CLOSE_MILLIS = 2_000;
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private final URI uri;
+  private final String name;
+  private final MessageCodec codec;
+  private final Connection connection;
+  private final Signatures signatures = new Signatures(this);
+  private final Map<Integer, Pending> pending = new ConcurrentHashMap<>();
+  private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
+  private final CountDownLatch greeted = new CountDownLatch(1);
+  private final AtomicInteger lastCall = new AtomicInteger();
+  private volatile SessionState state = SessionState.NEW;
+  private volatile HostMessage.@Nullable Welcome welcome;
+  private volatile @Nullable Throwable endCause;
+
+  private NativeSession(URI uri, SessionOptions options, Transport transport) {
+    this.uri = uri;
+    String given = options.name();
+    this.name = given != null ? given : "Session" + COUNT.incrementAndGet();
+    this.codec = new MessageCodec(options.limits(), options.adapters());
+    this.connection =
+        new Connection(
+            transport,
+            codec,
+            this,
+            reader -> Threads.startPlatform("yonder-reader " + transport.peer(), reader));
+  }
+
+  static NativeSession open(URI uri, SessionOptions options) {
+    Transport transport = Carriers.open(uri, options.transportOptions());
+    NativeSession session = new NativeSession(uri, options, transport);
+    session.greet(options.connectTimeout());
+    return session;
+  }
+
+  private void greet(Duration timeout) {
+    transition(SessionState.Event.CONNECT);
+    connection.start();
+    boolean answered = false;
+    try {
+      connection.send(
+          new ClientMessage.Hello(ProtocolLimits.VERSION, ProtocolLimits.VERSION, Set.of(), AGENT));
+      answered = greeted.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ConnectionLostException e) {
+      answered = true;
+    }
+    if (welcome == null) {
+      RemotingException failure = greetingFailure(answered, timeout);
+      connection.end(failure);
+      throw failure;
+    }
+  }
+
+  private RemotingException greetingFailure(boolean answered, Duration timeout) {
+    Throwable cause = endCause;
+    if (!answered) {
+      return new DeadlineExceededException("Opening a session to " + uri, timeout);
+    } else if (cause instanceof ProtocolException broken) {
+      return new ProtocolException(
+          broken.code(),
+          broken.fault(),
+          "No session to %s: %s".formatted(uri, broken.getMessage()),
+          broken);
+    }
+    return new ConnectionLostException(
+        "No session to %s: %s"
+            .formatted(uri, cause == null ? "nothing answered" : cause.getMessage()),
+        cause);
+  }
+
+  private synchronized SessionState transition(SessionState.Event event) {
+    state = state.next(event);
+    return state;
+  }
+
+  @Override
+  public UUID id() {
+    return greeting().session();
+  }
+
+  private HostMessage.Welcome greeting() {
+    HostMessage.Welcome greeting = welcome;
+    if (greeting == null) {
+      throw new IllegalStateException("The session was never open");
+    }
+    return greeting;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public URI uri() {
+    return uri;
+  }
+
+  @Override
+  public String computerName() {
+    return greeting().computerName();
+  }
+
+  @Override
+  public long hostPid() {
+    return greeting().pid();
+  }
+
+  @Override
+  public SessionState state() {
+    return state;
+  }
+
+  @Override
+  public Catalogue catalogue() {
+    return signatures.catalogue();
+  }
+
+  @Override
+  public List<CommandInfo> describe(Collection<String> names) {
+    return signatures.describe(names);
+  }
+
+  @Override
+  public Call call(Invocation invocation) {
+    return start(
+        invocation.command(),
+        invocation.timeout(),
+        0,
+        call -> new ClientMessage.Invoke(call, invocation, Call.WINDOW));
+  }
+
+  @Override
+  public Call receiveJob(UUID job, long from, boolean follow) {
+    return start(
+        "job " + job,
+        null,
+        from,
+        call -> new ClientMessage.ReceiveJob(call, job, from, follow, Call.WINDOW));
+  }
+
+  private Call start(
+      String what, @Nullable Duration timeout, long from, IntFunction<ClientMessage> message) {
+    int id = nextId();
+    Call call = new Call(id, what, this, timeout, from);
+    Outgoing request = connection.encode(message.apply(id));
+    call.sending(request);
+    send(id, what, call, request);
+    return call;
+  }
+
+  @Override
+  public JobInfo startJob(Invocation invocation, String jobName) {
+    HostMessage.Jobs answer =
+        ask(
+            "starting a job of " + invocation.command(),
+            HostMessage.Jobs.class,
+            call -> new ClientMessage.StartJob(call, invocation, jobName));
+    if (answer == null || answer.jobs().size() != 1) {
+      throw new ProtocolException("The host did not say which job it started");
+    }
+    return answer.jobs().get(0);
+  }
+
+  @Override
+  public void acknowledgeJob(UUID job, long upTo) {
+    send(new ClientMessage.AcknowledgeJob(job, upTo));
+  }
+
+  @Override
+  public void stopJob(UUID job) {
+    ask("stopping job " + job, Void.class, call -> new ClientMessage.StopJob(call, job));
+  }
+
+  @Override
+  public void removeJob(UUID job) {
+    ask("removing job " + job, Void.class, call -> new ClientMessage.RemoveJob(call, job));
+  }
+
+  @Override
+  public List<JobInfo> jobs() {
+    HostMessage.Jobs answer = ask("the jobs", HostMessage.Jobs.class, ClientMessage.GetJobs::new);
+    return answer == null ? List.of() : answer.jobs();
+  }
+
+  /** Puts a question and waits for its answer. */
+  <T> @Nullable T ask(String what, Class<T> type, IntFunction<ClientMessage> message) {
+    int id = nextId();
+    Outgoing question = connection.encode(message.apply(id));
+    Answer<T> answer = new Answer<>(what, type, question);
+    send(id, what, answer, question);
+    try {
+      return answer.await();
+    } finally {
+      pending.remove(id);
+    }
+  }
+
+  /**
+   * The session may end at any moment: who is in the table by then is told so, who comes later has
+   * to look.
+   */
+  private void send(int id, String what, Pending waiter, Outgoing message) {
+    pending.put(id, waiter);
+    boolean sent = false;
+    try {
+      requireOpen(what);
+      connection.send(message);
+      sent = true;
+    } finally {
+      if (!sent) {
+        pending.remove(id);
+      }
+    }
+  }
+
+  private void requireOpen(String what) {
+    SessionState now = state;
+    if (now == SessionState.OPEN) {
+      return;
+    }
+    Throwable cause = endCause;
+    if (now == SessionState.BROKEN && cause != null) {
+      throw Failures.ofLoss(what, cause, false);
+    }
+    throw new SessionClosedException(
+        "%s: session %s to %s is %s; open a new one".formatted(what, name, uri, now), cause);
+  }
+
+  private int nextId() {
+    int id = lastCall.incrementAndGet() & Integer.MAX_VALUE;
+    return id == 0 ? nextId() : id;
+  }
+
+  void send(ClientMessage message) {
+    requireOpen("session " + name);
+    connection.send(message);
+  }
+
+  void grant(int call, Credit credit) {
+    sendUnlessEnded(new PeerMessage.Grant(call, credit));
+  }
+
+  void sendStop(int call) {
+    sendUnlessEnded(new ClientMessage.Stop(call));
+  }
+
+  private void sendUnlessEnded(ClientMessage message) {
+    try {
+      send(message);
+    } catch (ConnectionLostException | SessionClosedException | ProtocolException e) {
+      LOG.debug("The session has ended, so there is no need of {}", message, e);
+    }
+  }
+
+  MessageCodec codec() {
+    return codec;
+  }
+
+  /** Ends the session because of what the host sent. */
+  void fail(RemotingException cause) {
+    connection.end(cause);
+  }
+
+  @Override
+  public void addListener(SessionListener listener) {
+    listeners.add(listener);
+    if (state.isFinal()) {
+      listener.ended(state);
+    }
+  }
+
+  @Override
+  public void removeListener(SessionListener listener) {
+    listeners.remove(listener);
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      if (state != SessionState.OPEN) {
+        return;
+      }
+      transition(SessionState.Event.CLOSE);
+    }
+    Throwable cause = new SessionClosedException("session " + name + " was closed", null);
+    endCause = cause;
+    failWaiters(cause);
+    try {
+      connection.send(new PeerMessage.Goodbye(ErrorCode.SESSION_CLOSED, "Closed by its owner"));
+      connection.awaitEnd(CLOSE_MILLIS);
+    } catch (ConnectionLostException e) {
+      LOG.debug("Session {} ended before it could be closed", name, e);
+    }
+    connection.end(null);
+  }
+
+  @Override
+  public @Nullable Runnable received(MessageType type, int call, ByteBuffer body) {
+    if ((state == SessionState.OPENING) != (type == MessageType.WELCOME)
+        && type != MessageType.GOODBYE) {
+      throw new ProtocolException(
+          "Message %s cannot come while the session is %s".formatted(type, state));
+    }
+    codec.decodeHost(type, call, body).deliver(this);
+    return null;
+  }
+
+  @Override
+  public void ended(@Nullable Throwable cause) {
+    if (endCause == null) {
+      endCause =
+          cause != null
+              ? cause
+              : new ConnectionLostException(
+                  "the host at %s ended the connection".formatted(connection.peer()), true, null);
+    }
+    SessionState last =
+        transition(
+            endCause instanceof SessionClosedException
+                ? SessionState.Event.DISCONNECT
+                : SessionState.Event.FAIL);
+    greeted.countDown();
+    failWaiters(endCause);
+    listeners.forEach(listener -> listener.ended(last));
+  }
+
+  private void failWaiters(Throwable cause) {
+    Outcome lost = new Outcome.Lost(cause);
+    pending.values().forEach(waiter -> waiter.end(lost));
+    pending.clear();
+  }
+
+  @Override
+  public void welcome(HostMessage.Welcome message) {
+    if (message.version() != ProtocolLimits.VERSION) {
+      throw new ProtocolException(
+          ErrorCode.VERSION_MISMATCH,
+          ProtocolException.Fault.PEER,
+          "The host wants version %d of the protocol, which was not offered"
+              .formatted(message.version()),
+          null);
+    }
+    welcome = message;
+    transition(SessionState.Event.WELCOME);
+    connection.open();
+    greeted.countDown();
+  }
+
+  @Override
+  public void catalogue(HostMessage.CatalogueAnswer message) {
+    answer(message.call(), message);
+  }
+
+  @Override
+  public void description(HostMessage.Description message) {
+    answer(message.call(), message);
+  }
+
+  @Override
+  public void jobs(HostMessage.Jobs message) {
+    answer(message.call(), message);
+  }
+
+  private void answer(int call, Object message) {
+    Pending waiter = waiter(call);
+    if (waiter instanceof Answer<?> answer) {
+      answer.complete(message);
+      pending.remove(call);
+    } else if (waiter != null) {
+      throw new ProtocolException("The host answers call %d, which asked nothing".formatted(call));
+    }
+  }
+
+  @Override
+  public void records(HostMessage.Records message) {
+    Pending waiter = waiter(message.call());
+    if (waiter instanceof Call call) {
+      call.put(message.records());
+    } else if (waiter != null) {
+      throw new ProtocolException(
+          "The host sends records for question %d".formatted(message.call()));
+    }
+  }
+
+  @Override
+  public void end(HostMessage.End message) {
+    Pending waiter = waiter(message.call());
+    if (waiter != null) {
+      pending.remove(message.call());
+      waiter.end(message.outcome());
+    }
+  }
+
+  /** Null for a number of the past: its caller did not wait for the end. */
+  private @Nullable Pending waiter(int call) {
+    Pending waiter = pending.get(call);
+    if (waiter == null && call > lastCall.get()) {
+      throw new ProtocolException("The host speaks of call %d, which is none yet".formatted(call));
+    }
+    return waiter;
+  }
+
+  @Override
+  public void jobChanged(HostMessage.JobChanged message) {
+    listeners.forEach(listener -> listener.jobChanged(message.job()));
+  }
+
+  @Override
+  public void grant(PeerMessage.Grant message) {
+    if (waiter(message.call()) instanceof Call call) {
+      call.grantInput(message.credit());
+    }
+  }
+
+  @Override
+  public void goodbye(PeerMessage.Goodbye message) {
+    if (message.code() == ErrorCode.SESSION_CLOSED) {
+      if (endCause == null) {
+        endCause =
+            new SessionClosedException("the host ended the session: " + message.message(), null);
+      }
+      transition(SessionState.Event.CLOSE);
+      connection.end(null);
+    } else {
+      connection.end(
+          new ProtocolException(
+              message.code(),
+              ProtocolException.Fault.OURS,
+              Names.printable(message.message()),
+              null));
+    }
+  }
+
+  @Override
+  public void ping(PeerMessage.Ping message) {
+    throw new IllegalStateException("The connection answers pings");
+  }
+
+  @Override
+  public void pong(PeerMessage.Pong message) {
+    throw new IllegalStateException("The connection takes pongs");
+  }
+
+  @Override
+  public String toString() {
+    return "%s (%s, %s)".formatted(name, uri, state);
+  }
+}

@@ -1,0 +1,181 @@
+package dev.yonder.session;
+
+import dev.yonder.command.Catalogue;
+import dev.yonder.command.CommandInfo;
+import dev.yonder.command.Invocation;
+import dev.yonder.command.JobInfo;
+import dev.yonder.protocol.SessionState;
+import dev.yonder.transport.TransportAddress;
+import java.net.URI;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The near end's handle on a host: commands are looked up, called and run as jobs on it.
+ *
+ * <p>Safe for use by several threads; many calls run at once.
+ */
+public interface Session extends AutoCloseable {
+  /**
+   * Opens a session.
+   *
+   * @param uri where to, such as {@code local:} or {@code unix:/run/user/1000/yonder.sock}
+   * @param options how
+   * @return an open session
+   * @throws dev.yonder.BindingException if the URI or an option is unusable
+   * @throws dev.yonder.ConnectionLostException if the host cannot be reached
+   * @throws dev.yonder.DeadlineExceededException if the host does not answer in time
+   * @throws dev.yonder.ProtocolException if what answers is no host, or none of this version
+   */
+  static Session open(URI uri, SessionOptions options) {
+    return NativeSession.open(uri, options);
+  }
+
+  /**
+   * Opens a session with the default options.
+   *
+   * @param uri where to
+   * @return an open session
+   * @see #open(URI, SessionOptions)
+   */
+  static Session open(String uri) {
+    return open(TransportAddress.parse(uri), SessionOptions.DEFAULT);
+  }
+
+  /**
+   * The session's identity, given by its host.
+   *
+   * @return the id
+   */
+  UUID id();
+
+  /**
+   * The session's name on this side.
+   *
+   * @return the name
+   */
+  String name();
+
+  /**
+   * Where the host is.
+   *
+   * @return the URI the session was opened with
+   */
+  URI uri();
+
+  /**
+   * The name of the host's machine, as the host says it.
+   *
+   * @return the name
+   */
+  String computerName();
+
+  /**
+   * The host's process id on its machine.
+   *
+   * @return the process id
+   */
+  long hostPid();
+
+  /**
+   * How the session stands.
+   *
+   * @return the state
+   */
+  SessionState state();
+
+  /**
+   * The commands that the host offers: one round trip; when nothing has changed, no list is sent.
+   *
+   * @return the catalogue
+   */
+  Catalogue catalogue();
+
+  /**
+   * The whole signatures of commands: asked for once, then remembered until the catalogue changes.
+   *
+   * @param names the commands' names; those that do not exist are passed over
+   * @return the signatures
+   */
+  List<CommandInfo> describe(Collection<String> names);
+
+  /**
+   * Starts a call.
+   *
+   * @param invocation what to run
+   * @return the running call
+   * @throws dev.yonder.SessionClosedException if the session is not open
+   * @throws dev.yonder.ValueException if an argument cannot travel; nothing was sent
+   */
+  Call call(Invocation invocation);
+
+  /**
+   * Starts a job on the host.
+   *
+   * @param invocation what to run
+   * @param name the job's name, empty for one made by the host
+   * @return the job as it stands at its start
+   */
+  JobInfo startJob(Invocation invocation, String name);
+
+  /**
+   * Reads a job's records.
+   *
+   * @param job the job
+   * @param from the sequence number of the first record wanted
+   * @param follow whether to wait for more until the job ends
+   * @return a call that carries the records
+   */
+  Call receiveJob(UUID job, long from, boolean follow);
+
+  /**
+   * Lets the host forget a job's records.
+   *
+   * @param job the job
+   * @param upTo the sequence number of the first record still wanted
+   */
+  void acknowledgeJob(UUID job, long upTo);
+
+  /**
+   * Asks a job to stop; its state tells when it has.
+   *
+   * @param job the job
+   */
+  void stopJob(UUID job);
+
+  /**
+   * Lets the host forget a job that has ended.
+   *
+   * @param job the job
+   */
+  void removeJob(UUID job);
+
+  /**
+   * The session's jobs, as the host knows them.
+   *
+   * @return the jobs
+   */
+  List<JobInfo> jobs();
+
+  /**
+   * Adds a listener; one that is added to a session that has ended is told so at once.
+   *
+   * @param listener who wants to know
+   */
+  void addListener(SessionListener listener);
+
+  /**
+   * Takes a listener away.
+   *
+   * @param listener who does not want to know any longer
+   */
+  void removeListener(SessionListener listener);
+
+  /**
+   * Ends the session in good order; waits for the host's agreement for two seconds at most. Calls
+   * under way fail with {@link dev.yonder.SessionClosedException}. Does nothing the second time.
+   */
+  @Override
+  void close();
+}

@@ -1,0 +1,24 @@
+package dev.yonder.session;
+
+import dev.yonder.command.JobInfo;
+import dev.yonder.protocol.SessionState;
+
+/**
+ * Learns what happens to a session. Called by the session's reader: whoever listens must be quick
+ * and must not wait.
+ */
+public interface SessionListener {
+  /**
+   * A job has changed.
+   *
+   * @param job how it stands now
+   */
+  default void jobChanged(JobInfo job) {}
+
+  /**
+   * The session has ended.
+   *
+   * @param state {@link SessionState#CLOSED} or {@link SessionState#BROKEN}
+   */
+  default void ended(SessionState state) {}
+}

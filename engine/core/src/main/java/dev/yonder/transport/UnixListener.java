@@ -1,0 +1,74 @@
+package dev.yonder.transport;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.URI;
+import java.nio.channels.ServerSocketChannel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The door of a host on a Unix socket that only its own user can reach: mode 0600 from the first
+ * moment that the path exists.
+ */
+public final class UnixListener implements TransportListener {
+  private static final Logger LOG = LoggerFactory.getLogger(UnixListener.class);
+
+  private final UnixAddress address;
+  private final ServerSocketChannel server;
+  private final Object fileKey;
+
+  private UnixListener(UnixAddress address, ServerSocketChannel server, Object fileKey) {
+    this.address = address;
+    this.server = server;
+    this.fileKey = fileKey;
+  }
+
+  /**
+   * Listens.
+   *
+   * @param uri {@code unix:/path}; a socket file that a dead host left there is replaced
+   * @return an open listener
+   * @throws IOException if a host listens there already, or the socket cannot be made
+   * @throws dev.yonder.BindingException if the URI does not name a Unix socket
+   */
+  public static UnixListener open(URI uri) throws IOException {
+    UnixAddress address = UnixAddress.of(uri);
+    ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    boolean open = false;
+    try {
+      Object fileKey = PrivateSocketFile.bind(server, address);
+      open = true;
+      return new UnixListener(address, server, fileKey);
+    } finally {
+      if (!open) {
+        server.close();
+      }
+    }
+  }
+
+  @Override
+  public String address() {
+    return address.toString();
+  }
+
+  @Override
+  public Transport accept() throws IOException {
+    return ChannelTransport.of(server.accept(), address.toString());
+  }
+
+  @Override
+  public void close() {
+    if (!server.isOpen()) {
+      return;
+    }
+    // The file first, while this listener still answers: nobody can take the path for stale and
+    // put a socket of his own there between the look and the deletion.
+    PrivateSocketFile.deleteIfSame(address.path(), fileKey);
+    try {
+      server.close();
+    } catch (IOException e) {
+      LOG.debug("Closing the listener on {} failed", address, e);
+    }
+  }
+}

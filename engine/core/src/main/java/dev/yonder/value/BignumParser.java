@@ -1,0 +1,64 @@
+package dev.yonder.value;
+
+import java.io.Serial;
+import java.math.BigInteger;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.io.IOContext;
+import tools.jackson.core.sym.ByteQuadsCanonicalizer;
+import tools.jackson.dataformat.cbor.CBORFactory;
+import tools.jackson.dataformat.cbor.CBORFactoryBuilder;
+import tools.jackson.dataformat.cbor.CBORParser;
+
+/**
+ * A parser that reads positive bignums as RFC 8949 has them: their bytes are a magnitude. Jackson
+ * takes the first bit for a sign, which its own generator avoids by a leading zero, but no other
+ * encoder does.
+ */
+final class BignumParser extends CBORParser {
+  private BignumParser(
+      ObjectReadContext read,
+      IOContext io,
+      int streamFeatures,
+      int formatFeatures,
+      ByteQuadsCanonicalizer symbols,
+      byte[] bytes,
+      int start,
+      int end) {
+    super(read, io, streamFeatures, formatFeatures, symbols, null, bytes, start, end, false);
+  }
+
+  @Override
+  protected JsonToken _handleTaggedBinary(TagList tags) {
+    // Asked first, because the parser forgets the tags with this token.
+    boolean positive = tags.contains(Tags.POSITIVE_BIGNUM);
+    JsonToken token = super._handleTaggedBinary(tags);
+    if (positive && _numberBigInt.signum() < 0) {
+      _numberBigInt = new BigInteger(1, _binaryValue);
+    }
+    return token;
+  }
+
+  /** A factory whose parsers of byte arrays are of this kind. */
+  static final class Factory extends CBORFactory {
+    @Serial private static final long serialVersionUID = 1L;
+
+    Factory(CBORFactoryBuilder settings) {
+      super(settings);
+    }
+
+    @Override
+    protected CBORParser _createParser(
+        ObjectReadContext read, IOContext io, byte[] data, int offset, int length) {
+      return new BignumParser(
+          read,
+          io,
+          read.getStreamReadFeatures(_streamReadFeatures),
+          read.getFormatReadFeatures(_formatReadFeatures),
+          _byteSymbolCanonicalizer.makeChildOrPlaceholder(_factoryFeatures),
+          data,
+          offset,
+          offset + length);
+    }
+  }
+}

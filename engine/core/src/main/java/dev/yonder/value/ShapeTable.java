@@ -1,0 +1,53 @@
+package dev.yonder.value;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.dataformat.cbor.CBORGenerator;
+
+/** The shapes that one message has carried so far, on the writing side. */
+final class ShapeTable {
+  private final CBORGenerator out;
+  private final LeafWriter leaves;
+  private final Map<Shape, Integer> numbers = new HashMap<>();
+  private @Nullable Shape last;
+  private int lastNumber;
+
+  ShapeTable(CBORGenerator out, LeafWriter leaves) {
+    this.out = out;
+    this.leaves = leaves;
+  }
+
+  /** Writes a shape's number, or the shape itself if the message has not carried it. */
+  void write(Shape shape) {
+    if (shape == last) {
+      out.writeNumber(lastNumber);
+      return;
+    }
+    Integer number = numbers.get(shape);
+    if (number != null) {
+      out.writeNumber(number);
+      last = shape;
+      lastNumber = number;
+      return;
+    }
+    if (numbers.size() < Bounds.SHAPES) {
+      last = shape;
+      lastNumber = numbers.size();
+      numbers.put(shape, lastNumber);
+    }
+    out.writeStartArray(null, 2);
+    names(shape.typeNames());
+    names(shape.names());
+    out.writeEndArray();
+  }
+
+  private void names(List<String> names) {
+    out.writeStartArray(null, names.size());
+    for (String name : names) {
+      leaves.text(name);
+    }
+    out.writeEndArray();
+  }
+}
