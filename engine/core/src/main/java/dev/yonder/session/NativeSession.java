@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,6 +47,7 @@ import org.slf4j.LoggerFactory;
 final class NativeSession implements Session, Connection.Listener, HostMessage.Handler {
   private static final Logger LOG = LoggerFactory.getLogger(NativeSession.class);
   private static final String AGENT = "yonder";
+  private static final int MAX_JOBS = 100_000;
   private static final long CLOSE_MILLIS = 2_000;
   private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -55,6 +57,7 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
   private final Connection connection;
   private final Signatures signatures = new Signatures(this);
   private final Map<Integer, Pending> pending = new ConcurrentHashMap<>();
+  private final Map<UUID, JobInfo> jobInfos = new ConcurrentHashMap<>();
   private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
   private final CountDownLatch greeted = new CountDownLatch(1);
   private final AtomicInteger lastCall = new AtomicInteger();
@@ -226,6 +229,7 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
   @Override
   public void removeJob(UUID job) {
     ask("removing job " + job, Void.class, call -> new ClientMessage.RemoveJob(call, job));
+    jobInfos.remove(job);
   }
 
   @Override
@@ -453,7 +457,17 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
   }
 
   @Override
+  public Optional<JobInfo> lastJobInfo(UUID job) {
+    return Optional.ofNullable(jobInfos.get(job));
+  }
+
+  @Override
   public void jobChanged(HostMessage.JobChanged message) {
+    JobInfo job = message.job();
+    if (jobInfos.size() >= MAX_JOBS && !jobInfos.containsKey(job.id())) {
+      throw new ProtocolException("The host speaks of more than %d jobs".formatted(MAX_JOBS));
+    }
+    jobInfos.put(job.id(), job);
     listeners.forEach(listener -> listener.jobChanged(message.job()));
   }
 

@@ -28,6 +28,11 @@ final class LeafWriter {
 
   void text(String text) {
     limits.checkText(text.length());
+    name(text);
+  }
+
+  /** A text that is not the value's own, and so not under its limit. */
+  void name(String text) {
     if (!isUnicode(text)) {
       out.writeTag(Tags.WIDE_TEXT);
       out.writeBinary(utf16(text));
@@ -43,7 +48,7 @@ final class LeafWriter {
     out.writeTag(Tags.TYPED_TEXT);
     out.writeStartArray(null, 2);
     out.writeString(kind.wireName());
-    text(text);
+    name(text);
     out.writeEndArray();
   }
 
@@ -99,6 +104,7 @@ final class LeafWriter {
       out.writeTag(Tags.URI);
       text(text);
     } else {
+      limits.checkText(text.length());
       typedText(TextKind.URI, text);
     }
   }

@@ -46,7 +46,7 @@ final class ShapeTable {
   private void names(List<String> names) {
     out.writeStartArray(null, names.size());
     for (String name : names) {
-      leaves.text(name);
+      leaves.name(name);
     }
     out.writeEndArray();
   }

@@ -271,7 +271,7 @@ public final class ValueWriter {
       out.writeNull();
     } else {
       out.writeStartArray(null, lines.size());
-      lines.forEach(leaves::text);
+      lines.forEach(leaves::name);
       out.writeEndArray();
     }
     out.writeEndArray();
