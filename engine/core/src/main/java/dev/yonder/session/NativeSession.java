@@ -39,6 +39,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -248,6 +249,7 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
     Outgoing question = connection.encode(message.apply(id));
     Answer<T> answer = new Answer<>(what, type, question);
     send(id, what, answer, question);
+    summonReader();
     try {
       return answer.await();
     } finally {
@@ -316,6 +318,21 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
     }
   }
 
+  /** Reads, if no other thread does, until something has arrived; then it can be waited for. */
+  void readUntil(BooleanSupplier arrived, @Nullable Long deadline) throws InterruptedException {
+    connection.readUntil(arrived, deadline);
+  }
+
+  /** Has what comes read by another thread: the current one is going to wait. */
+  void summonReader() {
+    connection.summonReader();
+  }
+
+  @Override
+  public int waiters() {
+    return pending.size();
+  }
+
   MessageCodec codec() {
     return codec;
   }
@@ -350,6 +367,7 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
     endCause = cause;
     failWaiters(cause);
     connection.offer(new PeerMessage.Goodbye(ErrorCode.SESSION_CLOSED, "Closed by its owner"));
+    summonReader();
     connection.awaitEnd(CLOSE_MILLIS);
     connection.end(null);
   }

@@ -9,6 +9,7 @@ import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * thread that is interrupted in a blocking read or write, so this one never blocks; it waits for
  * the socket with a selector, and only when there is nothing to read or no room to write.
  */
-public final class ChannelTransport implements Transport {
+public final class ChannelTransport implements AwaitableTransport {
   private static final Logger LOG = LoggerFactory.getLogger(ChannelTransport.class);
 
   /** The JDK copies what it writes to a direct buffer that it keeps per thread; this bounds it. */
@@ -28,6 +29,7 @@ public final class ChannelTransport implements Transport {
   private final String peer;
   private final Selector readable;
   private final FrameInput frames;
+  private final FrameInput.Source source;
 
   /** Made by the first sender that finds the socket full; most never do. */
   private volatile @Nullable Selector writable;
@@ -37,6 +39,7 @@ public final class ChannelTransport implements Transport {
     this.peer = peer;
     this.readable = readable;
     this.frames = new FrameInput(this::read, peer);
+    this.source = channel::read;
   }
 
   /**
@@ -81,6 +84,24 @@ public final class ChannelTransport implements Transport {
       throw new ClosedChannelException();
     }
     return frames.next();
+  }
+
+  @Override
+  public boolean awaitFrame(long nanos) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + nanos;
+    while (!frames.isReady()) {
+      if (!frames.fill(source)) {
+        long left = deadline - System.nanoTime();
+        if (left <= 0) {
+          return false;
+        }
+        select(readable, TimeUnit.NANOSECONDS.toMillis(left) + 1);
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
+      }
+    }
+    return true;
   }
 
   private int read(ByteBuffer into) throws IOException {
@@ -129,17 +150,23 @@ public final class ChannelTransport implements Transport {
   private static void await(Selector selector) throws IOException {
     boolean interrupted = Thread.interrupted();
     try {
-      while (selector.select(key -> {}) == 0) {
+      while (select(selector, 0) == 0) {
         interrupted |= Thread.interrupted();
       }
-    } catch (ClosedSelectorException e) {
-      AsynchronousCloseException closed = new AsynchronousCloseException();
-      closed.initCause(e);
-      throw closed;
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  private static int select(Selector selector, long millis) throws IOException {
+    try {
+      return selector.select(key -> {}, millis);
+    } catch (ClosedSelectorException e) {
+      AsynchronousCloseException closed = new AsynchronousCloseException();
+      closed.initCause(e);
+      throw closed;
     }
   }
 
