@@ -165,6 +165,10 @@ public final class Connection {
     return writer.hasRoom();
   }
 
+  int queuedBytes() {
+    return writer.queuedBytes();
+  }
+
   /**
    * Waits for the end.
    *
