@@ -1,5 +1,6 @@
 package dev.yonder.session;
 
+import dev.yonder.ConnectionLostException;
 import dev.yonder.RemotingException;
 import dev.yonder.connection.CreditWindow;
 import dev.yonder.protocol.BatchWriter;
@@ -54,6 +55,12 @@ public final class CallInput implements AutoCloseable {
       }
       send(batch);
       session.send(new ClientMessage.InputEnd(call));
+    } catch (ConnectionLostException e) {
+      // It tells of one message of input; what the caller has to know is that the call was sent.
+      RemotingException lost = loss.get();
+      throw lost != null
+          ? lost
+          : new ConnectionLostException("The input of call " + call + " ends early", true, e);
     } catch (CancellationException e) {
       RemotingException lost = loss.get();
       if (lost != null) {

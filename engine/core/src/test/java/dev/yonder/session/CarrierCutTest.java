@@ -119,7 +119,8 @@ class CarrierCutTest {
     leftovers.assertNone();
   }
 
-  private boolean cutAfter(Direction direction, long bytes, ExecutorService talkers) throws Exception {
+  private boolean cutAfter(Direction direction, long bytes, ExecutorService talkers)
+      throws Exception {
     String what = "cut after %d bytes %s".formatted(bytes, direction);
     List<Session> opened = new ArrayList<>();
     boolean ended = false;
