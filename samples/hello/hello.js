@@ -1,14 +1,12 @@
-// The main job on this machine: a session to a child JVM, its commands as functions, and a job.
-const s = newSession('local:');
-importSession(s, { name: ['Get-*', 'Test-Port'] });
+const s = newSession('local:'); // a child JVM; unix:/path is a daemon's socket
+importSession(s, { name: ['Get-*', 'Test-Port'] }); // its commands are functions from here on
 
 console.log(formatTable(getProcess({ name: 'java*' }), ['pid', 'name', 'user', 'residentBytes']));
 console.log(formatTable(getDisk().slice(0, 3), ['mount', 'type', 'totalBytes', 'usedPercent']));
 
-async function main() {
-  const job = getFileHash('README.md', { asJob: true });
+async function hash() {
+  const job = getFileHash('README.md', { asJob: true }); // runs while the script goes on
   const [file] = await job;
   console.log(`${job.command} is ${job.state}: ${file.hash.slice(0, 16)}…`);
-  removeSession(s);
 }
-main();
+hash();
