@@ -2,6 +2,7 @@ package dev.yonder.connection;
 
 import dev.yonder.ConnectionLostException;
 import dev.yonder.ProtocolException;
+import dev.yonder.RemotingException;
 import dev.yonder.protocol.Frame;
 import dev.yonder.protocol.Message;
 import dev.yonder.protocol.MessageAssembly;
@@ -16,6 +17,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Joins a carrier and the codec: reads messages and gives them to a listener, sends messages of
@@ -24,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by several threads. See {@code CONCURRENCY.md}.
  */
 public final class Connection {
+  private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+
   private final Transport transport;
   private final MessageCodec codec;
   private final Listener listener;
@@ -66,12 +71,21 @@ public final class Connection {
    *     gets work to do
    */
   public Connection(Transport transport, MessageCodec codec, Listener listener, Executor readers) {
+    this(transport, codec, listener, readers, Heartbeat.PERIOD_MILLIS);
+  }
+
+  Connection(
+      Transport transport,
+      MessageCodec codec,
+      Listener listener,
+      Executor readers,
+      long heartbeatMillis) {
     this.transport = transport;
     this.codec = codec;
     this.listener = listener;
     this.readers = readers;
     this.writer = new FrameWriter(transport, this::end);
-    this.heartbeat = new Heartbeat(this);
+    this.heartbeat = new Heartbeat(this, heartbeatMillis);
   }
 
   /** Begins to read. */
@@ -116,7 +130,7 @@ public final class Connection {
       writer.send(messages);
     } catch (IOException e) {
       throw new ConnectionLostException(
-          "The connection to " + peer() + " is closed", messages[0].isSent(), e);
+          "The connection to " + peer() + " is closed", !messages[0].withdraw(), e);
     }
   }
 
@@ -134,9 +148,25 @@ public final class Connection {
    * Sends a message without waiting for anything. For the reader, and for few and small messages.
    *
    * @param message the message
+   * @return the message on its way
    */
-  public void offer(Message message) {
-    writer.offer(encode(message));
+  public Outgoing offer(Message message) {
+    Outgoing outgoing = encode(message);
+    writer.offer(outgoing);
+    return outgoing;
+  }
+
+  /**
+   * Whether the peer reads what is sent: whoever must not wait asks before it offers much.
+   *
+   * @return false while more waits to be sent than is good
+   */
+  public boolean hasRoom() {
+    return writer.hasRoom();
+  }
+
+  int queuedBytes() {
+    return writer.queuedBytes();
   }
 
   /**
@@ -191,10 +221,27 @@ public final class Connection {
       try {
         listener.ended(cause);
       } finally {
-        writer.close(last == null ? null : encode(last));
-        transport.close();
-        end.countDown();
+        close(last == null ? null : encodeLast(last));
       }
+    }
+  }
+
+  private void close(@Nullable Outgoing last) {
+    try {
+      writer.close(last);
+    } finally {
+      transport.close();
+      end.countDown();
+    }
+  }
+
+  /** Whatever the limits: a word that cannot be encoded must not keep the connection open. */
+  private @Nullable Outgoing encodeLast(PeerMessage.Goodbye last) {
+    try {
+      return encode(last);
+    } catch (RemotingException e) {
+      LOG.debug("{} is not told why the connection ends", peer(), e);
+      return null;
     }
   }
 

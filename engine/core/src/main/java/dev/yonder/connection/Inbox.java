@@ -105,8 +105,10 @@ public final class Inbox {
       while (batches.isEmpty() && !ended) {
         if (deadline == null) {
           changed.await();
-        } else if (changed.awaitNanos(deadline - System.nanoTime()) <= 0) {
+        } else if (deadline - System.nanoTime() <= 0) {
           return null;
+        } else {
+          changed.awaitNanos(deadline - System.nanoTime());
         }
       }
       batch = batches.poll();

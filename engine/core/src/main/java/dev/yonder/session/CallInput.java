@@ -8,6 +8,8 @@ import dev.yonder.protocol.Credit;
 import dev.yonder.protocol.EncodedBatch;
 import java.util.Iterator;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,11 +22,13 @@ public final class CallInput implements AutoCloseable {
   private final int call;
   private final NativeSession session;
   private final CreditWindow credit = new CreditWindow(new Credit(0, 0));
+  private final Supplier<@Nullable RemotingException> loss;
   private long next;
 
-  CallInput(int call, NativeSession session) {
+  CallInput(int call, NativeSession session, Supplier<@Nullable RemotingException> loss) {
     this.call = call;
     this.session = session;
+    this.loss = loss;
   }
 
   /**
@@ -33,6 +37,7 @@ public final class CallInput implements AutoCloseable {
    *
    * @param objects the input
    * @throws RemotingException if an object cannot travel, or the connection is lost
+   * @throws CancellationException if the thread was interrupted; the input has not ended
    */
   public void sendAll(Iterator<?> objects) {
     BatchWriter batch = session.codec().newBatch();
@@ -50,6 +55,12 @@ public final class CallInput implements AutoCloseable {
       send(batch);
       session.send(new ClientMessage.InputEnd(call));
     } catch (CancellationException e) {
+      RemotingException lost = loss.get();
+      if (lost != null) {
+        throw lost;
+      } else if (Thread.currentThread().isInterrupted()) {
+        throw e;
+      }
       LOG.debug("Call {} takes no more input", call, e);
     }
   }

@@ -33,11 +33,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,7 +62,7 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
   private final Map<UUID, JobInfo> jobInfos = new ConcurrentHashMap<>();
   private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
   private final CountDownLatch greeted = new CountDownLatch(1);
-  private final AtomicInteger lastCall = new AtomicInteger();
+  private final CallNumbers numbers = new CallNumbers(0);
   private volatile SessionState state = SessionState.NEW;
   private volatile HostMessage.@Nullable Welcome welcome;
   private volatile @Nullable Throwable endCause;
@@ -87,21 +89,23 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
 
   private void greet(Duration timeout) {
     transition(SessionState.Event.CONNECT);
-    connection.start();
-    boolean answered = false;
+    boolean open = false;
     try {
-      connection.send(
+      connection.start();
+      connection.offer(
           new ClientMessage.Hello(ProtocolLimits.VERSION, ProtocolLimits.VERSION, Set.of(), AGENT));
-      answered = greeted.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      boolean answered = greeted.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      if (welcome == null) {
+        throw greetingFailure(answered, timeout);
+      }
+      open = true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (ConnectionLostException e) {
-      answered = true;
-    }
-    if (welcome == null) {
-      RemotingException failure = greetingFailure(answered, timeout);
-      connection.end(failure);
-      throw failure;
+      throw new CancellationException("Interrupted while opening a session to " + uri);
+    } finally {
+      if (!open) {
+        connection.end(null);
+      }
     }
   }
 
@@ -262,6 +266,9 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
       requireOpen(what);
       connection.send(message);
       sent = true;
+    } catch (ConnectionLostException e) {
+      Throwable cause = endCause;
+      throw cause == null ? e : Failures.ofLoss(what, cause, e.sent());
     } finally {
       if (!sent) {
         pending.remove(id);
@@ -283,8 +290,7 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
   }
 
   private int nextId() {
-    int id = lastCall.incrementAndGet() & Integer.MAX_VALUE;
-    return id == 0 ? nextId() : id;
+    return numbers.next(pending::containsKey);
   }
 
   void send(ClientMessage message) {
@@ -300,9 +306,11 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
     sendUnlessEnded(new ClientMessage.Stop(call));
   }
 
+  /** Never waits: who stops a call, or has read something, has nothing to wait for. */
   private void sendUnlessEnded(ClientMessage message) {
     try {
-      send(message);
+      requireOpen("session " + name);
+      connection.offer(message);
     } catch (ConnectionLostException | SessionClosedException | ProtocolException e) {
       LOG.debug("The session has ended, so there is no need of {}", message, e);
     }
@@ -313,7 +321,7 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
   }
 
   /** Ends the session because of what the host sent. */
-  void fail(RemotingException cause) {
+  void fail(ProtocolException cause) {
     connection.end(cause);
   }
 
@@ -341,12 +349,8 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
     Throwable cause = new SessionClosedException("session " + name + " was closed", null);
     endCause = cause;
     failWaiters(cause);
-    try {
-      connection.send(new PeerMessage.Goodbye(ErrorCode.SESSION_CLOSED, "Closed by its owner"));
-      connection.awaitEnd(CLOSE_MILLIS);
-    } catch (ConnectionLostException e) {
-      LOG.debug("Session {} ended before it could be closed", name, e);
-    }
+    connection.offer(new PeerMessage.Goodbye(ErrorCode.SESSION_CLOSED, "Closed by its owner"));
+    connection.awaitEnd(CLOSE_MILLIS);
     connection.end(null);
   }
 
@@ -377,7 +381,18 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
                 : SessionState.Event.FAIL);
     greeted.countDown();
     failWaiters(endCause);
-    listeners.forEach(listener -> listener.ended(last));
+    tell(listener -> listener.ended(last));
+  }
+
+  /** A listener that fails is no reason to end the session, or to tell the others nothing. */
+  private void tell(Consumer<SessionListener> news) {
+    for (SessionListener listener : listeners) {
+      try {
+        news.accept(listener);
+      } catch (RuntimeException e) {
+        LOG.warn("A listener to session {} failed", name, e);
+      }
+    }
   }
 
   private void failWaiters(Throwable cause) {
@@ -450,7 +465,7 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
   /** Null for a number of the past: its caller did not wait for the end. */
   private @Nullable Pending waiter(int call) {
     Pending waiter = pending.get(call);
-    if (waiter == null && call > lastCall.get()) {
+    if (waiter == null && !numbers.wasGiven(call)) {
       throw new ProtocolException("The host speaks of call %d, which is none yet".formatted(call));
     }
     return waiter;
@@ -468,7 +483,7 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
       throw new ProtocolException("The host speaks of more than %d jobs".formatted(MAX_JOBS));
     }
     jobInfos.put(job.id(), job);
-    listeners.forEach(listener -> listener.jobChanged(message.job()));
+    tell(listener -> listener.jobChanged(job));
   }
 
   @Override
@@ -483,7 +498,8 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
     if (message.code() == ErrorCode.SESSION_CLOSED) {
       if (endCause == null) {
         endCause =
-            new SessionClosedException("the host ended the session: " + message.message(), null);
+            new SessionClosedException(
+                "the host ended the session: " + Names.printable(message.message()), null);
       }
       transition(SessionState.Event.CLOSE);
       connection.end(null);
