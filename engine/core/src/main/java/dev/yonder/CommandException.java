@@ -13,7 +13,11 @@ public final class CommandException extends RemotingException {
 
   private final String command;
   private final String category;
+
+  /** Immutable lists of the JDK are serializable, which their interface does not say. */
+  @SuppressWarnings("serial")
   private final List<String> remoteTypes;
+
   private final String scriptStack;
   private final @Nullable String target;
 

@@ -47,6 +47,8 @@ class ArchitectureTest {
           "dev.yonder.transport.TransportProvider",
           "dev.yonder.transport.TransportListener",
           "dev.yonder.transport.LocalHost",
+          // Where names are differs with who runs the script: an engine, the command line.
+          "dev.yonder.script.ScriptScope",
           // What a sealed message is delivered to: the codec must not know who takes it.
           "dev.yonder.protocol.ClientMessage$Handler",
           "dev.yonder.protocol.HostMessage$Handler");

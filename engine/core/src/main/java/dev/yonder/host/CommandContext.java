@@ -81,7 +81,8 @@ public interface CommandContext {
   /**
    * The pipeline input, as it arrives.
    *
-   * @return an iterator that waits for each next object, empty when there is no input
+   * @return an iterator that waits for each next object, empty when there is no input; interrupting
+   *     the waiting thread ends the wait with a {@link java.util.concurrent.CancellationException}
    */
   Iterator<@Nullable Object> input();
 

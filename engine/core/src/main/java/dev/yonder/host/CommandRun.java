@@ -1,6 +1,7 @@
 package dev.yonder.host;
 
 import dev.yonder.BindingException;
+import dev.yonder.CommandException;
 import dev.yonder.ErrorCode;
 import dev.yonder.command.Cardinality;
 import dev.yonder.command.ErrorRecord;
@@ -98,6 +99,9 @@ final class CommandRun implements CommandContext {
       return failed(e.code(), "InvalidArgument", e);
     } catch (CommandStopped e) {
       return new Outcome.Failed(e.error);
+    } catch (CommandException e) {
+      return new Outcome.Failed(
+          ErrorRecord.of(name, ErrorCode.COMMAND_FAILED, e.category(), e, e.target()));
     } catch (Throwable e) {
       Outcome wanted = stopOutcome();
       return wanted != null ? wanted : failed(ErrorCode.COMMAND_FAILED, "NotSpecified", e);

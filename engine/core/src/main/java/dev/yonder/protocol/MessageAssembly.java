@@ -20,6 +20,9 @@ public final class MessageAssembly {
 
   private record Partial(MessageType type, ByteArrayOutputStream bytes) {}
 
+  /** An assembly of a session that is not open yet. */
+  public MessageAssembly() {}
+
   /** Allows messages of full length from now on: the session is open. */
   public void open() {
     maxMessage = ProtocolLimits.MAX_MESSAGE;

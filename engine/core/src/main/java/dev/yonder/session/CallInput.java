@@ -55,12 +55,6 @@ public final class CallInput implements AutoCloseable {
       }
       send(batch);
       session.send(new ClientMessage.InputEnd(call));
-    } catch (ConnectionLostException e) {
-      // It tells of one message of input; what the caller has to know is that the call was sent.
-      RemotingException lost = loss.get();
-      throw lost != null
-          ? lost
-          : new ConnectionLostException("The input of call " + call + " ends early", true, e);
     } catch (CancellationException e) {
       RemotingException lost = loss.get();
       if (lost != null) {
@@ -69,6 +63,10 @@ public final class CallInput implements AutoCloseable {
         throw e;
       }
       LOG.debug("Call {} takes no more input", call, e);
+    } catch (ConnectionLostException e) {
+      // The call itself was sent before its input, so what counts is how it was lost.
+      RemotingException lost = loss.get();
+      throw lost != null ? lost : new ConnectionLostException(e.getMessage(), true, e);
     }
   }
 

@@ -9,6 +9,7 @@ import dev.yonder.transport.TransportAddress;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -157,6 +158,14 @@ public interface Session extends AutoCloseable {
    * @return the jobs
    */
   List<JobInfo> jobs();
+
+  /**
+   * What the host said of a job last, without asking it.
+   *
+   * @param job the job
+   * @return the job as it was told, or empty when it was never spoken of
+   */
+  Optional<JobInfo> lastJobInfo(UUID job);
 
   /**
    * Adds a listener; one that is added to a session that has ended is told so at once.

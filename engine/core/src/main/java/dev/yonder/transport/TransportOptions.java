@@ -17,7 +17,12 @@ public record TransportOptions(Duration connectTimeout, Map<String, Object> valu
   public static final TransportOptions DEFAULT =
       new TransportOptions(Duration.ofSeconds(10), Map.of());
 
-  /** Copies the map. */
+  /**
+   * Copies the map.
+   *
+   * @param connectTimeout how long opening may take, positive
+   * @param values options of the scheme by name
+   */
   public TransportOptions {
     values = Map.copyOf(values);
   }

@@ -23,6 +23,7 @@ public final class Cbor {
               .enable(CBORReadFeature.DECODE_USING_STANDARD_NEGATIVE_BIGINT_ENCODING)
               // Else a simple value would pass for an integer.
               .enable(CBORReadFeature.READ_SIMPLE_VALUE_AS_EMBEDDED_OBJECT)
+              .disable(CBORReadFeature.READ_UNDEFINED_AS_EMBEDDED_OBJECT)
               .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
               .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
               .streamReadConstraints(

@@ -72,7 +72,7 @@ final class LeafReader {
     }
     return switch (onlyTag()) {
       case Tags.UUID -> uuid(bytes);
-      case Tags.WIDE_TEXT -> wideText(bytes);
+      case Tags.WIDE_TEXT -> checked(wideText(bytes));
       default -> throw unknownTag();
     };
   }
@@ -109,9 +109,12 @@ final class LeafReader {
   }
 
   Object typedText() {
-    String name = name(in.nextToken());
-    TextKind kind = TextKind.of(name);
-    String text = name(in.nextToken());
+    TextKind kind = TextKind.of(name(in.nextToken()));
+    String text = string(in.nextToken());
+    if (kind != TextKind.URI && text.length() > TIME_TEXT) {
+      throw ValueLimits.tooLarge("A typed text", text.length(), "characters", TIME_TEXT);
+    }
+    checked(text);
     if (kind == null || in.nextToken() != JsonToken.END_ARRAY) {
       throw ValueReader.unreadable("A typed text is of an unknown kind.");
     }
@@ -136,7 +139,7 @@ final class LeafReader {
     if (token == JsonToken.VALUE_NULL) {
       return null;
     }
-    return string(token);
+    return checked(string(token));
   }
 
   /** A text that is no longer than a name may be. */
@@ -174,23 +177,30 @@ final class LeafReader {
     return value;
   }
 
+  /** An untagged or wide text of any length. */
   private String string(@Nullable JsonToken token) {
-    boolean possible = token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_EMBEDDED_OBJECT;
-    Object value = possible ? token == JsonToken.VALUE_STRING ? text() : binary() : null;
-    if (value instanceof String text) {
-      return text;
+    if (token == JsonToken.VALUE_STRING) {
+      return untagged(in.getString());
+    }
+    if (token == JsonToken.VALUE_EMBEDDED_OBJECT
+        && onlyTag() == Tags.WIDE_TEXT
+        && in.getEmbeddedObject() instanceof byte[] bytes) {
+      return wideText(bytes);
     }
     throw ValueReader.unreadable("A text was expected.");
   }
 
   private String plainText() {
-    String text = in.getString();
+    return checked(in.getString());
+  }
+
+  private String checked(String text) {
     limits.checkText(text.length());
     return text;
   }
 
   private String timeText() {
-    String text = plainText();
+    String text = in.getString();
     if (text.length() > TIME_TEXT) {
       throw ValueLimits.tooLarge("A time", text.length(), "characters", TIME_TEXT);
     }
@@ -204,8 +214,7 @@ final class LeafReader {
     return in.getIntValue();
   }
 
-  private Object wideText(byte[] bytes) {
-    limits.checkText(bytes.length / 2);
+  private String wideText(byte[] bytes) {
     if (bytes.length % 2 != 0) {
       throw ValueReader.unreadable("A wide text ends within a character.");
     }

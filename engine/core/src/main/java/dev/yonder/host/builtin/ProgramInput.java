@@ -1,0 +1,63 @@
+package dev.yonder.host.builtin;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a program its standard input, in a thread of its own: piped bytes as they are, anything
+ * else as a line of text. The thread ends with the piped objects, when the program reads no more,
+ * or when it is told to.
+ */
+final class ProgramInput {
+  private final OutputStream stream;
+  private final Iterator<@Nullable Object> objects;
+  private final Thread thread;
+
+  private ProgramInput(String threadName, OutputStream stream, Iterator<@Nullable Object> objects) {
+    this.stream = stream;
+    this.objects = objects;
+    this.thread = new Thread(this::run, threadName);
+    thread.setDaemon(true);
+  }
+
+  static ProgramInput start(
+      String threadName, OutputStream stream, Iterator<@Nullable Object> objects) {
+    ProgramInput input = new ProgramInput(threadName, stream, objects);
+    input.thread.start();
+    return input;
+  }
+
+  /** Ends the thread, which may be waiting for a piped object that nobody needs any more. */
+  void end(Duration patience) throws InterruptedException {
+    thread.interrupt();
+    thread.join(patience.toMillis());
+  }
+
+  private void run() {
+    try (OutputStream out = new BufferedOutputStream(stream)) {
+      while (!Thread.currentThread().isInterrupted() && objects.hasNext()) {
+        write(out, objects.next());
+        // What comes slowly is wanted at once, as by a program that answers line by line.
+        out.flush();
+      }
+    } catch (IOException | CancellationException e) {
+      // The program reads no more, or the call is over: no loss to anybody.
+      return;
+    }
+  }
+
+  private static void write(OutputStream out, @Nullable Object object) throws IOException {
+    if (object instanceof byte[] bytes) {
+      out.write(bytes);
+    } else {
+      String text = object == null ? "" : object.toString();
+      out.write((text + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package dev.yonder.imports;
+
+import dev.yonder.BindingException;
+import dev.yonder.ErrorCode;
+import dev.yonder.command.ArgumentBinder;
+import dev.yonder.command.CommandInfo;
+import dev.yonder.command.CommandSummary;
+import dev.yonder.command.Invocation;
+import dev.yonder.command.Names;
+import dev.yonder.command.ParameterInfo;
+import dev.yonder.command.Suggestion;
+import dev.yonder.session.Session;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A remote command as a function. Its signature is asked for at its first use; from then on
+ * arguments that cannot bind are refused here, and nothing is sent.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class ImportedFunction {
+  private final Session session;
+  private final CommandSummary command;
+  private final LocalName name;
+  private volatile @Nullable Signature signature;
+
+  private record Signature(CommandInfo info, ArgumentBinder binder) {}
+
+  ImportedFunction(Session session, CommandSummary command, LocalName name) {
+    this.session = session;
+    this.command = command;
+    this.name = name;
+  }
+
+  /**
+   * Its names in scope.
+   *
+   * @return the names
+   */
+  public LocalName name() {
+    return name;
+  }
+
+  /**
+   * The command behind it.
+   *
+   * @return what the catalogue says of it
+   */
+  public CommandSummary command() {
+    return command;
+  }
+
+  /**
+   * The session it was imported from.
+   *
+   * @return the session
+   */
+  public Session session() {
+    return session;
+  }
+
+  /**
+   * The command's signature; asks the host the first time.
+   *
+   * @return the signature
+   * @throws BindingException if the host no longer has the command
+   */
+  public CommandInfo info() {
+    return signature().info();
+  }
+
+  private Signature signature() {
+    Signature known = signature;
+    if (known == null) {
+      known = ask(session);
+      signature = known;
+    }
+    return known;
+  }
+
+  private Signature ask(Session where) {
+    CommandInfo info =
+        where.describe(List.of(command.name())).stream()
+            .findFirst()
+            .orElseThrow(() -> unknown(where));
+    for (ParameterInfo parameter : info.parameters()) {
+      if (!Names.isParameterName(parameter.name())) {
+        throw new BindingException(
+            ErrorCode.REFUSED,
+            "%s has a parameter whose name is not safe: '%s'"
+                .formatted(command.name(), Names.printable(parameter.name())));
+      }
+    }
+    return new Signature(info, new ArgumentBinder(info, ArgumentBinder.End.NEAR));
+  }
+
+  private BindingException unknown(Session where) {
+    List<String> known =
+        where.catalogue().commands().stream()
+            .map(CommandSummary::name)
+            .filter(Names::isCommandName)
+            .toList();
+    return new BindingException(
+        ErrorCode.UNKNOWN_COMMAND,
+        "The host of session %s has no command '%s'.%s"
+            .formatted(where.name(), command.name(), Suggestion.didYouMean(command.name(), known)));
+  }
+
+  /**
+   * Checks the arguments of a call.
+   *
+   * @param positional arguments by position
+   * @param named arguments by parameter name, common parameters among them
+   * @return the call, not sent yet
+   * @throws BindingException if the arguments do not fit
+   */
+  public PreparedCall prepare(
+      List<@Nullable Object> positional, Map<String, @Nullable Object> named) {
+    Signature own = signature();
+    Map<String, @Nullable Object> arguments = new LinkedHashMap<>(named);
+    CommonParameters common =
+        CommonParameters.take(
+            arguments, word -> own.info().parameters().stream().anyMatch(p -> p.isNamed(word)));
+    Session where = common.session();
+    Signature known = where == null ? own : ask(where);
+    boolean hasInput = common.values().get("input") != null;
+    known.binder().bind(positional, arguments, hasInput);
+    Invocation invocation =
+        new Invocation(
+            command.name(),
+            positional,
+            arguments,
+            common.timeout(),
+            new Invocation.Preferences(
+                common.verbose(),
+                common.debug(),
+                common.action("progressAction") == StreamAction.CONTINUE,
+                common.action("errorAction") == StreamAction.STOP),
+            hasInput);
+    return new PreparedCall(where == null ? session : where, known.info(), invocation, common);
+  }
+
+  @Override
+  public String toString() {
+    return "%s (%s of session %s)".formatted(name.function(), command.name(), session.name());
+  }
+}

@@ -1,0 +1,173 @@
+package dev.yonder.imports;
+
+import dev.yonder.BindingException;
+import dev.yonder.ErrorCode;
+import dev.yonder.command.Catalogue;
+import dev.yonder.command.CommandSummary;
+import dev.yonder.command.CommandType;
+import dev.yonder.command.ModuleInfo;
+import dev.yonder.command.Names;
+import dev.yonder.session.Session;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What an import returns: the functions it made, as a set that can be removed again. Immutable. */
+public final class RemoteModule {
+  private final String name;
+  private final UUID guid = UUID.randomUUID();
+  private final String version;
+  private final String description;
+  private final Session session;
+  private final ImportPlan plan;
+  private final Map<String, ImportedFunction> functions = new LinkedHashMap<>();
+
+  private RemoteModule(Session session, Catalogue catalogue, ImportPlan plan) {
+    this.session = session;
+    this.plan = plan;
+    List<String> origins =
+        plan.entries().stream().map(entry -> entry.command().module()).distinct().toList();
+    Optional<ModuleInfo> origin =
+        catalogue.modules().stream()
+            .filter(module -> origins.equals(List.of(module.name())))
+            .findFirst();
+    this.name = origin.map(ModuleInfo::name).filter(Names::isCommandName).orElse(session.name());
+    this.version = origin.map(ModuleInfo::version).map(Names::printable).orElse("1.0");
+    this.description = "Commands of " + session.uri();
+    for (ImportPlan.Entry entry : plan.entries()) {
+      ImportedFunction function = new ImportedFunction(session, entry.command(), entry.name());
+      functions.put(entry.name().function(), function);
+    }
+  }
+
+  /**
+   * Imports commands: one round trip for their names; signatures follow at first use.
+   *
+   * @param session where from
+   * @param options what
+   * @param scope where the functions will go
+   * @return the module; putting its functions into the scope is up to the caller
+   * @throws dev.yonder.RemotingException if nothing matches, or nothing is left
+   */
+  public static RemoteModule of(Session session, ImportOptions options, ImportPlan.Scope scope) {
+    Catalogue catalogue = session.catalogue();
+    return new RemoteModule(session, catalogue, ImportPlan.of(catalogue, options, scope));
+  }
+
+  /**
+   * One command as a function that belongs to no module.
+   *
+   * @param session where from
+   * @param command the command's name on the host
+   * @return the function; whether the host has the command shows at its first use
+   */
+  public static ImportedFunction function(Session session, String command) {
+    if (!Names.isCommandName(command)) {
+      throw new BindingException(
+          ErrorCode.UNKNOWN_COMMAND,
+          "'%s' is no name of a command".formatted(Names.printable(command)));
+    }
+    return new ImportedFunction(
+        session, new CommandSummary(command, CommandType.CMDLET, ""), LocalName.of(command, ""));
+  }
+
+  /**
+   * The module's name: the host's module when all commands are from one, else the session's name.
+   *
+   * @return the name
+   */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * The identity of this import.
+   *
+   * @return a fresh identity for each import
+   */
+  public UUID guid() {
+    return guid;
+  }
+
+  /**
+   * The version of the host's module, when all commands are from one.
+   *
+   * @return the version
+   */
+  public String version() {
+    return version;
+  }
+
+  /**
+   * Where the commands are from, for people.
+   *
+   * @return one sentence
+   */
+  public String description() {
+    return description;
+  }
+
+  /**
+   * Where the commands are from.
+   *
+   * @return the session's URI as text
+   */
+  public String path() {
+    return session.uri().toString();
+  }
+
+  /**
+   * The session that the functions call.
+   *
+   * @return the session
+   */
+  public Session session() {
+    return session;
+  }
+
+  /**
+   * What was skipped, as one warning.
+   *
+   * @return the warning, empty when nothing was skipped
+   */
+  public String warning() {
+    return plan.warning();
+  }
+
+  /**
+   * The functions by name.
+   *
+   * @return the functions
+   */
+  public Collection<ImportedFunction> functions() {
+    return List.copyOf(functions.values());
+  }
+
+  /**
+   * Finds a function.
+   *
+   * @param wanted the function's name, the exact name, or the command's name on the host
+   * @return the function, or empty
+   */
+  public Optional<ImportedFunction> function(String wanted) {
+    ImportedFunction function = functions.get(wanted);
+    if (function != null) {
+      return Optional.of(function);
+    }
+    String key = Names.key(wanted);
+    return functions.values().stream()
+        .filter(
+            f ->
+                Names.key(f.command().name()).equals(key)
+                    || Names.key(f.name().exact()).equals(key))
+        .findFirst();
+  }
+
+  @Override
+  public String toString() {
+    return "module %s (%d commands of %s)".formatted(name, functions.size(), path());
+  }
+}

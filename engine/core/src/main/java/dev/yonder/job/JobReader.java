@@ -1,0 +1,43 @@
+package dev.yonder.job;
+
+import dev.yonder.RemotingException;
+import dev.yonder.command.StreamRecord;
+import dev.yonder.session.Call;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a job's records one by one. For use by one thread at a time. */
+public final class JobReader implements AutoCloseable {
+  private final Job job;
+  private final Call call;
+  private final boolean keep;
+
+  JobReader(Job job, Call call, boolean keep) {
+    this.job = job;
+    this.call = call;
+    this.keep = keep;
+  }
+
+  /**
+   * Waits for the next record.
+   *
+   * @return the record, or null when there are no more
+   * @throws RemotingException if the session is lost
+   */
+  public @Nullable StreamRecord next() {
+    StreamRecord record = call.next();
+    RemotingException failure = record == null ? call.failure() : null;
+    if (failure != null) {
+      throw failure;
+    }
+    return record;
+  }
+
+  /** Ends the reading; what was taken is received, unless it is to be kept. */
+  @Override
+  public void close() {
+    call.close();
+    if (!keep) {
+      job.received(call.position());
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package dev.yonder.script;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The functions that every script has, by area. */
+final class GlobalFunctions {
+  private GlobalFunctions() {}
+
+  static List<ScriptFunction> of(Workspace workspace) {
+    List<ScriptFunction> all = new ArrayList<>();
+    all.addAll(new SessionFunctions(workspace).functions());
+    all.addAll(new ImportFunctions(workspace).functions());
+    all.addAll(new JobFunctions(workspace).functions());
+    all.addAll(OutputFunctions.functions());
+    return all;
+  }
+}

@@ -1,0 +1,241 @@
+package dev.yonder.script;
+
+import dev.yonder.BindingException;
+import dev.yonder.ErrorCode;
+import dev.yonder.RemotingException;
+import dev.yonder.command.ErrorRecord;
+import dev.yonder.command.JobState;
+import dev.yonder.command.StreamRecord;
+import dev.yonder.imports.CommonParameters;
+import dev.yonder.job.Job;
+import dev.yonder.job.JobReader;
+import dev.yonder.job.Jobs;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A job as scripts see it. */
+public final class JobObject implements ScriptObject {
+  private final Job job;
+  private final Jobs jobs;
+  private final ScriptConsole console;
+  private final MemberTable members = new MemberTable();
+
+  JobObject(Job job, Jobs jobs, ScriptConsole console) {
+    this.job = job;
+    this.jobs = jobs;
+    this.console = console;
+    members
+        .property("id", job::id)
+        .property("instanceId", () -> job.instanceId().toString())
+        .property("name", job::name)
+        .property("state", () -> stateName(job.state()))
+        .property("location", job::location)
+        .property("command", job::command)
+        .property("beginTime", job::beginTime)
+        .property("endTime", job::endTime)
+        .property("hasMoreData", job::hasMoreData)
+        .property("reason", this::reason)
+        .property("output", () -> stream(JobObject::output))
+        .property("error", () -> stream(JobObject::error))
+        .property("warning", () -> stream(JobObject::warning))
+        .property("verbose", () -> stream(JobObject::verbose))
+        .property("debug", () -> stream(JobObject::debug))
+        .property("information", () -> stream(JobObject::information))
+        .property("progress", () -> stream(JobObject::progress))
+        .method("receive", this::receive)
+        .method("waitFor", this::waitFor)
+        .method("stop", this::stop)
+        .method("remove", this::remove)
+        .method("toString", arguments -> toString());
+  }
+
+  /** Such as {@code NotStarted}. */
+  static String stateName(JobState state) {
+    StringBuilder out = new StringBuilder();
+    for (String word : state.name().split("_")) {
+      out.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+    }
+    return out.toString();
+  }
+
+  private @Nullable Object reason() {
+    ErrorRecord reason = job.reason();
+    return reason == null ? null : CallStreams.bag(reason);
+  }
+
+  /** What of one stream has not been received; it can still be received afterwards. */
+  private ResultList stream(Function<StreamRecord, @Nullable Object> select) {
+    ResultList selected = new ResultList();
+    for (StreamRecord record : job.receive(true, false)) {
+      Object value = select.apply(record);
+      if (value != null) {
+        selected.add(value);
+      }
+    }
+    return selected;
+  }
+
+  private static @Nullable Object output(StreamRecord record) {
+    return record instanceof StreamRecord.Output r ? r.value() : null;
+  }
+
+  private static @Nullable Object error(StreamRecord record) {
+    return record instanceof StreamRecord.Error r ? CallStreams.bag(r.error()) : null;
+  }
+
+  private static @Nullable Object warning(StreamRecord record) {
+    return record instanceof StreamRecord.Warning r ? r.message() : null;
+  }
+
+  private static @Nullable Object verbose(StreamRecord record) {
+    return record instanceof StreamRecord.Verbose r ? r.message() : null;
+  }
+
+  private static @Nullable Object debug(StreamRecord record) {
+    return record instanceof StreamRecord.Debug r ? r.message() : null;
+  }
+
+  private static @Nullable Object information(StreamRecord record) {
+    return record instanceof StreamRecord.Information r ? r.value() : null;
+  }
+
+  private static @Nullable Object progress(StreamRecord record) {
+    return record instanceof StreamRecord.Progress r ? r.progress().toString() : null;
+  }
+
+  /** Outputs; errors go where those of a call would go, and so does the job's own failure. */
+  ResultList receive(Arguments arguments) {
+    Options options = new Options("receive", arguments, 0, List.of("keep", "wait", "errorAction"));
+    Map<String, @Nullable Object> common =
+        options.has("errorAction")
+            ? Map.of("errorAction", options.require("errorAction"))
+            : Map.of();
+    CallStreams streams = new CallStreams(new CommonParameters(common), console);
+    ResultList values = new ResultList();
+    try (JobReader reader = job.reader(options.flag("keep"), options.flag("wait"))) {
+      for (StreamRecord record = reader.next(); record != null; record = reader.next()) {
+        streams.take(record);
+        if (record instanceof StreamRecord.Output output) {
+          values.add(output.value());
+        }
+      }
+    }
+    ErrorRecord reason = job.reason();
+    if (reason != null) {
+      streams.take(new StreamRecord.Error(reason));
+    }
+    console.endProgress();
+    return values;
+  }
+
+  private Object waitFor(Arguments arguments) {
+    Options options = new Options("waitFor", arguments, 1, List.of("timeout"));
+    return !jobs.await(List.of(job), false, options.duration("timeout")).isEmpty();
+  }
+
+  private @Nullable Object stop(Arguments arguments) {
+    new Options("stop", arguments, 0, List.of());
+    job.stop();
+    return null;
+  }
+
+  private @Nullable Object remove(Arguments arguments) {
+    Options options = new Options("remove", arguments, 0, List.of("force"));
+    jobs.remove(job, options.flag("force"));
+    return null;
+  }
+
+  /**
+   * The results of the job once it has ended, for a language that can wait for it.
+   *
+   * @return the outputs not received before
+   * @throws RemotingException if the job failed or was stopped
+   */
+  public ResultList finish() {
+    ErrorRecord reason = job.reason();
+    if (reason != null) {
+      throw reason.toException();
+    } else if (job.state() == JobState.STOPPED) {
+      throw new RemotingException(ErrorCode.STOPPED, "%s was stopped".formatted(job));
+    }
+    return receive(new Arguments(List.of(), Map.of()));
+  }
+
+  /**
+   * The results of the job one by one, as they come.
+   *
+   * @return lazy results, which drain the job
+   */
+  public LazyResults rows() {
+    CallStreams streams = new CallStreams(new CommonParameters(Map.of()), console);
+    JobReader reader = job.reader(false, true);
+    return new LazyResults(
+        new LazyResults.RecordSource() {
+          @Override
+          public StreamRecord.@Nullable Output next() {
+            for (StreamRecord record = reader.next(); record != null; record = reader.next()) {
+              streams.take(record);
+              if (record instanceof StreamRecord.Output output) {
+                return output;
+              }
+            }
+            return null;
+          }
+
+          @Override
+          public @Nullable RemotingException failure() {
+            jobs.await(List.of(job), false, null);
+            ErrorRecord reason = job.reason();
+            return reason == null ? null : reason.toException();
+          }
+
+          @Override
+          public void close() {
+            reader.close();
+            console.endProgress();
+          }
+        });
+  }
+
+  static JobObject require(String function, @Nullable Object value) {
+    if (value instanceof JobObject object) {
+      return object;
+    }
+    throw new BindingException(
+        ErrorCode.INVALID_OPTION, function + " takes a job, as asJob: true gives");
+  }
+
+  @Override
+  public Job subject() {
+    return job;
+  }
+
+  @Override
+  public Set<String> memberNames() {
+    return members.names();
+  }
+
+  @Override
+  public @Nullable Object member(String name) {
+    return members.get(name);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof JobObject that && that.job == job;
+  }
+
+  @Override
+  public int hashCode() {
+    return job.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return job.toString();
+  }
+}

@@ -1,0 +1,77 @@
+package dev.yonder.script;
+
+import dev.yonder.RemotingException;
+import dev.yonder.command.StreamRecord;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Results that are taken as they are needed: the host makes no more than there is credit for, and
+ * stops when this is closed. Can be gone through once, by one thread.
+ */
+public final class LazyResults implements Iterable<@Nullable Object>, AutoCloseable {
+  private final RecordSource source;
+  private final Iterator<@Nullable Object> iterator = new Results();
+  private StreamRecord.@Nullable Output next;
+  private boolean over;
+
+  /** Where the results come from: records other than outputs have been dealt with. */
+  interface RecordSource extends AutoCloseable {
+    /** The next output, or null at the end. */
+    StreamRecord.@Nullable Output next();
+
+    /** The error that ended it, or null. */
+    @Nullable RemotingException failure();
+
+    @Override
+    void close();
+  }
+
+  LazyResults(RecordSource source) {
+    this.source = source;
+  }
+
+  private final class Results implements Iterator<@Nullable Object> {
+    @Override
+    public boolean hasNext() {
+      if (next == null && !over) {
+        next = source.next();
+        over = next == null;
+        RemotingException failure = over ? source.failure() : null;
+        if (failure != null) {
+          throw failure;
+        }
+      }
+      return next != null;
+    }
+
+    @Override
+    public @Nullable Object next() {
+      StreamRecord.Output output = hasNext() ? next : null;
+      if (output == null) {
+        throw new NoSuchElementException("There are no more results");
+      }
+      next = null;
+      return output.value();
+    }
+  }
+
+  @Override
+  public Iterator<@Nullable Object> iterator() {
+    return iterator;
+  }
+
+  /** Stops the command; there are no more results. Does nothing the second time. */
+  @Override
+  public void close() {
+    over = true;
+    next = null;
+    source.close();
+  }
+
+  @Override
+  public String toString() {
+    return "results to be read one by one";
+  }
+}

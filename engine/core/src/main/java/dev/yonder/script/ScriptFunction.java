@@ -1,0 +1,63 @@
+package dev.yonder.script;
+
+import org.jspecify.annotations.Nullable;
+
+/** A function that scripts can call, before a language binding gives it the language's own form. */
+public final class ScriptFunction {
+  private final String name;
+  private final Code code;
+
+  private ScriptFunction(String name, Code code) {
+    this.name = name;
+    this.code = code;
+  }
+
+  /** The code of a function. */
+  @FunctionalInterface
+  public interface Code {
+    /**
+     * Runs, on the script's own thread.
+     *
+     * @param arguments the arguments
+     * @return a plain value, a {@link ScriptObject}, a {@link ResultList} or {@link LazyResults}
+     * @throws dev.yonder.RemotingException if it fails
+     */
+    @Nullable Object call(Arguments arguments);
+  }
+
+  /**
+   * A function of a name and its code.
+   *
+   * @param name the name
+   * @param code the code
+   * @return the function
+   */
+  public static ScriptFunction of(String name, Code code) {
+    return new ScriptFunction(name, code);
+  }
+
+  /**
+   * The function's name.
+   *
+   * @return the name
+   */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Calls it, on the script's own thread.
+   *
+   * @param arguments the arguments
+   * @return what its code gives
+   * @throws dev.yonder.RemotingException if it fails
+   */
+  public @Nullable Object call(Arguments arguments) {
+    return code.call(arguments);
+  }
+
+  @Override
+  public String toString() {
+    return "function " + name;
+  }
+}

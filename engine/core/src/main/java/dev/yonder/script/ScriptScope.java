@@ -1,0 +1,39 @@
+package dev.yonder.script;
+
+import dev.yonder.imports.ImportPlan;
+import org.jspecify.annotations.Nullable;
+
+/** Where functions are put so that scripts find them by name. */
+public interface ScriptScope extends ImportPlan.Scope {
+  /**
+   * Puts a function in, in the place of what is there.
+   *
+   * @param name the name
+   * @param function the function
+   */
+  void define(String name, ScriptFunction function);
+
+  /**
+   * Takes a function out, if it is still there.
+   *
+   * @param name the name
+   * @param function the function
+   */
+  void undefine(String name, ScriptFunction function);
+
+  /**
+   * Reads a variable.
+   *
+   * @param name the name
+   * @return its value, plain; null when it is not set
+   */
+  @Nullable Object variable(String name);
+
+  /**
+   * Sets a variable.
+   *
+   * @param name the name
+   * @param value a plain value
+   */
+  void setVariable(String name, Object value);
+}

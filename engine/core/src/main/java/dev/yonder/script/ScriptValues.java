@@ -1,0 +1,28 @@
+package dev.yonder.script;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Takes what scripts hold back to what it shows, before it goes into a call. */
+final class ScriptValues {
+  private ScriptValues() {}
+
+  static @Nullable Object plain(@Nullable Object value) {
+    return value instanceof ScriptObject object ? object.subject() : value;
+  }
+
+  static List<@Nullable Object> plain(List<@Nullable Object> values) {
+    List<@Nullable Object> plain = new ArrayList<>(values.size());
+    values.forEach(value -> plain.add(plain(value)));
+    return plain;
+  }
+
+  static Map<String, @Nullable Object> plain(Map<String, @Nullable Object> values) {
+    Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+    values.forEach((name, value) -> plain.put(name, plain(value)));
+    return plain;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.yonder.script;
+
+import dev.yonder.BindingException;
+import dev.yonder.ErrorCode;
+import dev.yonder.session.Session;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A session as scripts see it. */
+public final class SessionObject implements ScriptObject {
+  private final Session session;
+  private final MemberTable members = new MemberTable();
+
+  SessionObject(Session session, ScriptFunction.Code importCommands, ScriptFunction.Code close) {
+    this.session = session;
+    members
+        .property("id", () -> session.id().toString())
+        .property("name", session::name)
+        .property("uri", () -> session.uri().toString())
+        .property("computerName", session::computerName)
+        .property("hostPid", session::hostPid)
+        .property("state", () -> stateName(session))
+        .method("importCommands", importCommands)
+        .method("close", close)
+        .method("toString", arguments -> toString());
+  }
+
+  private static String stateName(Session session) {
+    String name = session.state().name();
+    return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+  }
+
+  static Session require(String function, @Nullable Object value) {
+    if (value instanceof SessionObject object) {
+      return object.session;
+    } else if (value instanceof Session session) {
+      return session;
+    }
+    throw new BindingException(
+        ErrorCode.INVALID_OPTION, function + " takes a session, as newSession gives");
+  }
+
+  @Override
+  public Session subject() {
+    return session;
+  }
+
+  @Override
+  public Set<String> memberNames() {
+    return members.names();
+  }
+
+  @Override
+  public @Nullable Object member(String name) {
+    return members.get(name);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SessionObject that && that.session == session;
+  }
+
+  @Override
+  public int hashCode() {
+    return session.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return session.toString();
+  }
+}

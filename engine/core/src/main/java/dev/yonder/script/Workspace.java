@@ -1,0 +1,228 @@
+package dev.yonder.script;
+
+import dev.yonder.command.Names;
+import dev.yonder.imports.ImportOptions;
+import dev.yonder.imports.ImportPlan;
+import dev.yonder.imports.ImportedFunction;
+import dev.yonder.imports.RemoteModule;
+import dev.yonder.job.Job;
+import dev.yonder.job.Jobs;
+import dev.yonder.protocol.SessionState;
+import dev.yonder.session.Session;
+import dev.yonder.session.SessionListener;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one script works with: the sessions it opened, the modules it imported, the jobs it started.
+ * Closing it ends them all.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class Workspace implements AutoCloseable {
+  private final ScriptScope scope;
+  private final @Nullable ScriptScope sharedScope;
+  private final ScriptConsole console;
+  private final Jobs jobs = new Jobs();
+  private final FunctionCaller caller;
+  private final List<Session> sessions = new CopyOnWriteArrayList<>();
+  private final List<Imported> modules = new CopyOnWriteArrayList<>();
+  private final Map<String, ScriptFunction> globals = new LinkedHashMap<>();
+
+  /** A module with where its functions are. */
+  private record Imported(
+      ModuleObject object, ScriptScope scope, Map<String, ScriptFunction> functions) {}
+
+  /**
+   * An empty workspace.
+   *
+   * @param scope where imports go
+   * @param sharedScope where imports go that are to be shared, or null when nothing is shared
+   * @param err where to show what is no result
+   */
+  public Workspace(ScriptScope scope, @Nullable ScriptScope sharedScope, Supplier<Writer> err) {
+    this.scope = scope;
+    this.sharedScope = sharedScope;
+    this.console = new ScriptConsole(err);
+    this.caller =
+        new FunctionCaller(jobs, console, new Variables(scope::variable, scope::setVariable));
+    for (ScriptFunction function : GlobalFunctions.of(this)) {
+      globals.put(function.name(), function);
+    }
+  }
+
+  /**
+   * The functions that every script has, such as {@code newSession}.
+   *
+   * @return the functions by name
+   */
+  public Map<String, ScriptFunction> globals() {
+    return globals;
+  }
+
+  ScriptConsole console() {
+    return console;
+  }
+
+  Jobs jobs() {
+    return jobs;
+  }
+
+  FunctionCaller caller() {
+    return caller;
+  }
+
+  List<Session> sessions() {
+    sessions.removeIf(session -> session.state().isFinal());
+    return List.copyOf(sessions);
+  }
+
+  SessionObject add(Session session) {
+    sessions.add(session);
+    session.addListener(
+        new SessionListener() {
+          @Override
+          public void ended(SessionState state) {
+            if (state == SessionState.CLOSED) {
+              removeModulesOf(session);
+            }
+          }
+        });
+    return object(session);
+  }
+
+  SessionObject object(Session session) {
+    return new SessionObject(
+        session,
+        arguments -> ImportFunctions.importCommands(this, session, arguments),
+        arguments -> {
+          remove(session);
+          return null;
+        });
+  }
+
+  void remove(Session session) {
+    session.close();
+    sessions.remove(session);
+    removeModulesOf(session);
+  }
+
+  JobObject object(Job job) {
+    return new JobObject(job, jobs, console);
+  }
+
+  List<ModuleObject> modules() {
+    List<ModuleObject> objects = new ArrayList<>();
+    modules.forEach(imported -> objects.add(imported.object()));
+    return objects;
+  }
+
+  /**
+   * Imports commands into the scope.
+   *
+   * @param session where from
+   * @param options what
+   * @param shared whether the functions are to be seen by all engines of one manager
+   * @return the module
+   */
+  ModuleObject importCommands(Session session, ImportOptions options, boolean shared) {
+    ScriptScope target = shared && sharedScope != null ? sharedScope : scope;
+    RemoteModule module = RemoteModule.of(session, options, new Guarded(target));
+    Map<ImportedFunction, ScriptFunction> callables = new IdentityHashMap<>();
+    Map<String, ScriptFunction> defined = new LinkedHashMap<>();
+    for (ImportedFunction function : module.functions()) {
+      ScriptFunction callable = callable(function);
+      callables.put(function, callable);
+      defined.put(function.name().function(), callable);
+      defined.putIfAbsent(function.name().exact(), callable);
+    }
+    ModuleObject object = new ModuleObject(module, callables);
+    modules.add(new Imported(object, target, defined));
+    defined.forEach(target::define);
+    if (!module.warning().isEmpty()) {
+      console.warning(module.warning());
+    }
+    return object;
+  }
+
+  /** A scope in which the names of the global functions are not for imports. */
+  private final class Guarded implements ImportPlan.Scope {
+    private final ScriptScope target;
+
+    Guarded(ScriptScope target) {
+      this.target = target;
+    }
+
+    @Override
+    public boolean isDeliverable(String function) {
+      return !globals.containsKey(function) && target.isDeliverable(function);
+    }
+
+    @Override
+    public boolean isDefined(String function) {
+      return target.isDefined(function);
+    }
+  }
+
+  /**
+   * An imported function as scripts call it.
+   *
+   * @param function the function
+   * @return the same, to be called with a script's arguments
+   */
+  public ScriptFunction callable(ImportedFunction function) {
+    return ScriptFunction.of(
+        function.name().function(),
+        arguments ->
+            caller.run(
+                function.prepare(
+                    ScriptValues.plain(arguments.positional()),
+                    ScriptValues.plain(arguments.named()))));
+  }
+
+  void remove(ModuleObject module) {
+    for (Imported imported : modules) {
+      if (imported.object() == module && modules.remove(imported)) {
+        imported.functions().forEach(imported.scope()::undefine);
+      }
+    }
+  }
+
+  private void removeModulesOf(Session session) {
+    for (Imported imported : modules) {
+      if (imported.object().subject().session() == session) {
+        remove(imported.object());
+      }
+    }
+  }
+
+  /** Finds a session by name, id or URI. */
+  @Nullable Session session(String wanted) {
+    String key = Names.key(wanted);
+    for (Session session : sessions()) {
+      boolean found =
+          Names.key(session.name()).equals(key)
+              || session.id().toString().equals(key)
+              || session.uri().toString().equals(wanted);
+      if (found) {
+        return session;
+      }
+    }
+    return null;
+  }
+
+  /** Removes all modules and closes all sessions, and with them their jobs. */
+  @Override
+  public void close() {
+    modules().forEach(this::remove);
+    sessions().forEach(Session::close);
+    sessions.clear();
+  }
+}

@@ -1,0 +1,40 @@
+/**
+ * Yonder's engine: sessions, hosts, imports and jobs.
+ *
+ * @see dev.yonder.session.Session
+ */
+module dev.yonder.core {
+  requires static transitive org.jspecify;
+  requires transitive java.scripting;
+  requires org.slf4j;
+  requires tools.jackson.core;
+  requires tools.jackson.databind;
+  requires transitive tools.jackson.dataformat.cbor;
+
+  exports dev.yonder;
+  exports dev.yonder.command;
+  exports dev.yonder.connection;
+  exports dev.yonder.host;
+  exports dev.yonder.imports;
+  exports dev.yonder.job;
+  exports dev.yonder.protocol;
+  exports dev.yonder.script;
+  exports dev.yonder.session;
+  exports dev.yonder.transport;
+  exports dev.yonder.value;
+
+  opens dev.yonder.host.builtin;
+
+  uses dev.yonder.host.CommandModule;
+  uses dev.yonder.transport.LocalHost;
+  uses dev.yonder.transport.TransportProvider;
+
+  provides dev.yonder.host.CommandModule with
+      dev.yonder.host.builtin.HostModule;
+  provides dev.yonder.transport.LocalHost with
+      dev.yonder.host.DefaultLocalHost;
+  provides dev.yonder.transport.TransportProvider with
+      dev.yonder.transport.ChildProcessTransportProvider,
+      dev.yonder.transport.MemoryTransportProvider,
+      dev.yonder.transport.UnixTransportProvider;
+}
