@@ -186,6 +186,10 @@ public final class Connection {
     return writer.hasRoom();
   }
 
+  int queuedBytes() {
+    return writer.queuedBytes();
+  }
+
   /**
    * Reads for the calling thread until what it waits for has arrived, if no other thread reads. If
    * another does, or will, this returns at once and the caller has to wait to be told.

@@ -66,6 +66,10 @@ final class FrameWriter {
     return queuedBytes.get() <= MAX_QUEUED_BYTES;
   }
 
+  int queuedBytes() {
+    return queuedBytes.get();
+  }
+
   /** Sends without waiting for anything. */
   void offer(Outgoing message) {
     enqueue(message);

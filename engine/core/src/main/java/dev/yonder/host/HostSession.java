@@ -160,7 +160,7 @@ final class HostSession implements Connection.Listener, ClientMessage.Handler {
             id,
             host.computerName(),
             ProcessHandle.current().pid());
-    work = () -> connection.send(welcome);
+    work = () -> tell(welcome);
   }
 
   @Override
@@ -224,7 +224,7 @@ final class HostSession implements Connection.Listener, ClientMessage.Handler {
             codec,
             new Journal(host.journalBytes()),
             host.clock(),
-            info -> tellOf(new HostMessage.JobChanged(info)));
+            info -> tell(new HostMessage.JobChanged(info)));
     jobs.add(job);
     connection.send(new HostMessage.Jobs(message.call(), List.of(job.info())));
     job.start(host.commands(), host.pool());
@@ -233,11 +233,11 @@ final class HostSession implements Connection.Listener, ClientMessage.Handler {
     }
   }
 
-  private void tellOf(HostMessage.JobChanged change) {
+  private void tell(HostMessage message) {
     try {
-      connection.send(change);
+      connection.send(message);
     } catch (RemotingException e) {
-      LOG.debug("Nobody is there to be told of job {}", change.job().id(), e);
+      LOG.debug("Nobody is there to be told of {}", message.type(), e);
     }
   }
 
@@ -371,10 +371,6 @@ final class HostSession implements Connection.Listener, ClientMessage.Handler {
   }
 
   private void end(int call, Outcome outcome) {
-    try {
-      connection.send(new HostMessage.End(call, outcome));
-    } catch (RemotingException e) {
-      LOG.debug("Nobody is there to be told of the end of call {}", call, e);
-    }
+    tell(new HostMessage.End(call, outcome));
   }
 }

@@ -1,5 +1,6 @@
 package dev.yonder.session;
 
+import dev.yonder.ConnectionLostException;
 import dev.yonder.RemotingException;
 import dev.yonder.connection.CreditWindow;
 import dev.yonder.protocol.BatchWriter;
@@ -63,6 +64,10 @@ public final class CallInput implements AutoCloseable {
         throw e;
       }
       LOG.debug("Call {} takes no more input", call, e);
+    } catch (ConnectionLostException e) {
+      // The call itself was sent before its input, so what counts is how it was lost.
+      RemotingException lost = loss.get();
+      throw lost != null ? lost : new ConnectionLostException(e.getMessage(), true, e);
     }
   }
 

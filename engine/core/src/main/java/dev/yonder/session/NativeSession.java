@@ -1,17 +1,14 @@
 package dev.yonder.session;
 
 import dev.yonder.ConnectionLostException;
-import dev.yonder.DeadlineExceededException;
 import dev.yonder.ErrorCode;
 import dev.yonder.ProtocolException;
-import dev.yonder.RemotingException;
 import dev.yonder.SessionClosedException;
 import dev.yonder.command.Catalogue;
 import dev.yonder.command.CommandInfo;
 import dev.yonder.command.Invocation;
 import dev.yonder.command.JobInfo;
 import dev.yonder.command.Names;
-import dev.yonder.command.Outcome;
 import dev.yonder.connection.Connection;
 import dev.yonder.connection.Outgoing;
 import dev.yonder.connection.Threads;
@@ -33,11 +30,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -47,7 +41,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A session that speaks Yonder's own protocol. */
-final class NativeSession implements Session, Connection.Listener, HostMessage.Handler {
+final class NativeSession implements Session, Connection.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(NativeSession.class);
   private static final String AGENT = "yonder";
   private static final int MAX_JOBS = 100_000;
@@ -59,17 +53,17 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
   private final MessageCodec codec;
   private final Connection connection;
   private final Signatures signatures = new Signatures(this);
-  private final Map<Integer, Pending> pending = new ConcurrentHashMap<>();
+  private final PendingCalls pending = new PendingCalls();
+  private final HostMessages messages = new HostMessages(this, pending);
   private final Map<UUID, JobInfo> jobInfos = new ConcurrentHashMap<>();
   private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
-  private final CountDownLatch greeted = new CountDownLatch(1);
-  private final CallNumbers numbers = new CallNumbers(0);
+  private final Greeting greeting;
   private volatile SessionState state = SessionState.NEW;
-  private volatile HostMessage.@Nullable Welcome welcome;
   private volatile @Nullable Throwable endCause;
 
   private NativeSession(URI uri, SessionOptions options, Transport transport) {
     this.uri = uri;
+    this.greeting = new Greeting(uri);
     String given = options.name();
     this.name = given != null ? given : "Session" + COUNT.incrementAndGet();
     this.codec = new MessageCodec(options.limits(), options.adapters());
@@ -95,36 +89,13 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
       connection.start();
       connection.offer(
           new ClientMessage.Hello(ProtocolLimits.VERSION, ProtocolLimits.VERSION, Set.of(), AGENT));
-      boolean answered = greeted.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
-      if (welcome == null) {
-        throw greetingFailure(answered, timeout);
-      }
+      greeting.await(timeout);
       open = true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("Interrupted while opening a session to " + uri);
     } finally {
       if (!open) {
         connection.end(null);
       }
     }
-  }
-
-  private RemotingException greetingFailure(boolean answered, Duration timeout) {
-    Throwable cause = endCause;
-    if (!answered) {
-      return new DeadlineExceededException("Opening a session to " + uri, timeout);
-    } else if (cause instanceof ProtocolException broken) {
-      return new ProtocolException(
-          broken.code(),
-          broken.fault(),
-          "No session to %s: %s".formatted(uri, broken.getMessage()),
-          broken);
-    }
-    return new ConnectionLostException(
-        "No session to %s: %s"
-            .formatted(uri, cause == null ? "nothing answered" : cause.getMessage()),
-        cause);
   }
 
   private synchronized SessionState transition(SessionState.Event event) {
@@ -134,15 +105,7 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
 
   @Override
   public UUID id() {
-    return greeting().session();
-  }
-
-  private HostMessage.Welcome greeting() {
-    HostMessage.Welcome greeting = welcome;
-    if (greeting == null) {
-      throw new IllegalStateException("The session was never open");
-    }
-    return greeting;
+    return greeting.welcome().session();
   }
 
   @Override
@@ -157,12 +120,12 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
 
   @Override
   public String computerName() {
-    return greeting().computerName();
+    return greeting.welcome().computerName();
   }
 
   @Override
   public long hostPid() {
-    return greeting().pid();
+    return greeting.welcome().pid();
   }
 
   @Override
@@ -200,7 +163,7 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
 
   private Call start(
       String what, @Nullable Duration timeout, long from, IntFunction<ClientMessage> message) {
-    int id = nextId();
+    int id = pending.nextNumber();
     Call call = new Call(id, what, this, timeout, from);
     Outgoing request = connection.encode(message.apply(id));
     call.sending(request);
@@ -245,7 +208,7 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
 
   /** Puts a question and waits for its answer. */
   <T> @Nullable T ask(String what, Class<T> type, IntFunction<ClientMessage> message) {
-    int id = nextId();
+    int id = pending.nextNumber();
     Outgoing question = connection.encode(message.apply(id));
     Answer<T> answer = new Answer<>(what, type, question);
     send(id, what, answer, question);
@@ -262,7 +225,7 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
    * to look.
    */
   private void send(int id, String what, Pending waiter, Outgoing message) {
-    pending.put(id, waiter);
+    pending.add(id, waiter);
     boolean sent = false;
     try {
       requireOpen(what);
@@ -289,10 +252,6 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
     }
     throw new SessionClosedException(
         "%s: session %s to %s is %s; open a new one".formatted(what, name, uri, now), cause);
-  }
-
-  private int nextId() {
-    return numbers.next(pending::containsKey);
   }
 
   void send(ClientMessage message) {
@@ -365,7 +324,7 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
     }
     Throwable cause = new SessionClosedException("session " + name + " was closed", null);
     endCause = cause;
-    failWaiters(cause);
+    pending.failAll(cause);
     connection.offer(new PeerMessage.Goodbye(ErrorCode.SESSION_CLOSED, "Closed by its owner"));
     summonReader();
     connection.awaitEnd(CLOSE_MILLIS);
@@ -379,7 +338,7 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
       throw new ProtocolException(
           "Message %s cannot come while the session is %s".formatted(type, state));
     }
-    codec.decodeHost(type, call, body).deliver(this);
+    codec.decodeHost(type, call, body).deliver(messages);
     return null;
   }
 
@@ -397,8 +356,8 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
             endCause instanceof SessionClosedException
                 ? SessionState.Event.DISCONNECT
                 : SessionState.Event.FAIL);
-    greeted.countDown();
-    failWaiters(endCause);
+    greeting.failed(endCause);
+    pending.failAll(endCause);
     tell(listener -> listener.ended(last));
   }
 
@@ -413,80 +372,12 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
     }
   }
 
-  private void failWaiters(Throwable cause) {
-    Outcome lost = new Outcome.Lost(cause);
-    pending.values().forEach(waiter -> waiter.end(lost));
-    pending.clear();
-  }
-
-  @Override
-  public void welcome(HostMessage.Welcome message) {
-    if (message.version() != ProtocolLimits.VERSION) {
-      throw new ProtocolException(
-          ErrorCode.VERSION_MISMATCH,
-          ProtocolException.Fault.PEER,
-          "The host wants version %d of the protocol, which was not offered"
-              .formatted(message.version()),
-          null);
-    }
-    welcome = message;
+  /** The host has answered the greeting. */
+  void welcome(HostMessage.Welcome message) {
+    greeting.requireVersion(message);
     transition(SessionState.Event.WELCOME);
     connection.open();
-    greeted.countDown();
-  }
-
-  @Override
-  public void catalogue(HostMessage.CatalogueAnswer message) {
-    answer(message.call(), message);
-  }
-
-  @Override
-  public void description(HostMessage.Description message) {
-    answer(message.call(), message);
-  }
-
-  @Override
-  public void jobs(HostMessage.Jobs message) {
-    answer(message.call(), message);
-  }
-
-  private void answer(int call, Object message) {
-    Pending waiter = waiter(call);
-    if (waiter instanceof Answer<?> answer) {
-      answer.complete(message);
-      pending.remove(call);
-    } else if (waiter != null) {
-      throw new ProtocolException("The host answers call %d, which asked nothing".formatted(call));
-    }
-  }
-
-  @Override
-  public void records(HostMessage.Records message) {
-    Pending waiter = waiter(message.call());
-    if (waiter instanceof Call call) {
-      call.put(message.records());
-    } else if (waiter != null) {
-      throw new ProtocolException(
-          "The host sends records for question %d".formatted(message.call()));
-    }
-  }
-
-  @Override
-  public void end(HostMessage.End message) {
-    Pending waiter = waiter(message.call());
-    if (waiter != null) {
-      pending.remove(message.call());
-      waiter.end(message.outcome());
-    }
-  }
-
-  /** Null for a number of the past: its caller did not wait for the end. */
-  private @Nullable Pending waiter(int call) {
-    Pending waiter = pending.get(call);
-    if (waiter == null && !numbers.wasGiven(call)) {
-      throw new ProtocolException("The host speaks of call %d, which is none yet".formatted(call));
-    }
-    return waiter;
+    greeting.answered(message);
   }
 
   @Override
@@ -494,9 +385,8 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
     return Optional.ofNullable(jobInfos.get(job));
   }
 
-  @Override
-  public void jobChanged(HostMessage.JobChanged message) {
-    JobInfo job = message.job();
+  /** The host tells of a job. */
+  void jobChanged(JobInfo job) {
     if (jobInfos.size() >= MAX_JOBS && !jobInfos.containsKey(job.id())) {
       throw new ProtocolException("The host speaks of more than %d jobs".formatted(MAX_JOBS));
     }
@@ -504,15 +394,8 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
     tell(listener -> listener.jobChanged(job));
   }
 
-  @Override
-  public void grant(PeerMessage.Grant message) {
-    if (waiter(message.call()) instanceof Call call) {
-      call.grantInput(message.credit());
-    }
-  }
-
-  @Override
-  public void goodbye(PeerMessage.Goodbye message) {
+  /** The host ends the session. */
+  void goodbye(PeerMessage.Goodbye message) {
     if (message.code() == ErrorCode.SESSION_CLOSED) {
       if (endCause == null) {
         endCause =
@@ -529,16 +412,6 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
               Names.printable(message.message()),
               null));
     }
-  }
-
-  @Override
-  public void ping(PeerMessage.Ping message) {
-    throw new IllegalStateException("The connection answers pings");
-  }
-
-  @Override
-  public void pong(PeerMessage.Pong message) {
-    throw new IllegalStateException("The connection takes pongs");
   }
 
   @Override

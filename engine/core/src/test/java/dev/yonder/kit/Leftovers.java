@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -13,7 +14,18 @@ import java.util.concurrent.locks.LockSupport;
 public final class Leftovers {
   private final Set<Thread> before = new HashSet<>(running());
 
-  private Leftovers() {}
+  private final List<String> uncaught = new CopyOnWriteArrayList<>();
+
+  private Leftovers() {
+    Thread.setDefaultUncaughtExceptionHandler(this::uncaught);
+  }
+
+  private void uncaught(Thread thread, Throwable error) {
+    if (thread.getName().startsWith("yonder")) {
+      uncaught.add(thread.getName() + ": " + error);
+    }
+    error.printStackTrace();
+  }
 
   /**
    * Remembers which threads run now.
@@ -24,8 +36,13 @@ public final class Leftovers {
     return new Leftovers();
   }
 
-  /** Checks that no thread of Yonder runs that did not run before; gives them a moment to end. */
+  /**
+   * Checks that no thread of Yonder runs that did not run before, after a moment to end, and that
+   * none has ended by an exception.
+   */
   public void assertNone() {
+    Thread.setDefaultUncaughtExceptionHandler(null);
+    assertThat(uncaught).as("exceptions that nobody caught").isEmpty();
     await("threads of Yonder end", () -> since().isEmpty(), () -> since().toString());
   }
 
