@@ -25,6 +25,7 @@ final class ManyCommands {
             null,
             null,
             "-proc:none",
+            "-parameters",
             "-cp",
             System.getProperty("java.class.path"),
             "-d",
