@@ -92,6 +92,7 @@ final class GroovyLanguage implements LanguageBinding {
     Set<String> names = new LinkedHashSet<>(variables(context).keySet());
     names.addAll(declared.keySet());
     names.addAll(globals.keySet());
+    names.removeIf(name -> !name.codePoints().allMatch(Character::isJavaIdentifierPart));
     return names;
   }
 
@@ -114,7 +115,7 @@ final class GroovyLanguage implements LanguageBinding {
       return guard(
           new ScriptClasses.ScriptClass(type, type.getName() + ".groovy"),
           context,
-          () -> GroovyValues.plain(InvokerHelper.invokeMethod(target, method, shown)));
+          () -> GroovyValues.result(InvokerHelper.invokeMethod(target, method, shown)));
     } catch (ScriptException e) {
       if (e.getCause() instanceof MissingMethodException missing
           && missing.getType() == type

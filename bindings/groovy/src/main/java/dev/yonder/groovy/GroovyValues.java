@@ -1,16 +1,18 @@
 package dev.yonder.groovy;
 
+import dev.yonder.script.Arguments;
 import dev.yonder.script.JobObject;
 import dev.yonder.script.ResultList;
 import dev.yonder.script.ScriptFunction;
 import dev.yonder.script.ScriptObject;
+import dev.yonder.script.ValueTree;
+import groovy.lang.Closure;
 import groovy.lang.GString;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Shows functions and objects in Groovy's form, and takes them back. */
@@ -27,8 +29,7 @@ final class GroovyValues {
     } else if (value instanceof ScriptObject object) {
       return view(object);
     } else if (value instanceof ResultList results) {
-      boolean plain = results.stream().noneMatch(ScriptObject.class::isInstance);
-      return plain ? results : new ResultList(copy(results, GroovyValues::show));
+      return ValueTree.replace(results, item -> item instanceof ScriptObject o ? view(o) : item);
     }
     return value;
   }
@@ -49,27 +50,40 @@ final class GroovyValues {
     return object instanceof JobObject job ? new GroovyJobView(job) : new GroovyObjectView(object);
   }
 
-  /** Views become what they show, also in lists; texts with placeholders become texts. */
-  static @Nullable Object plain(@Nullable Object value) {
+  /** What a script gives to Java: functions stay closures, which Java code can call. */
+  static @Nullable Object result(@Nullable Object value) {
+    return value instanceof ResultList
+        ? ValueTree.replace(value, GroovyValues::unwrapped)
+        : unwrapped(value);
+  }
+
+  private static @Nullable Object unwrapped(@Nullable Object value) {
     if (value instanceof GroovyObjectView view) {
       return view.scriptObject();
-    } else if (value instanceof GString text) {
-      return text.toString();
-    } else if (value instanceof List<?> list && list.stream().anyMatch(GroovyValues::isShown)) {
-      List<@Nullable Object> plain = copy(list, GroovyValues::plain);
-      return value instanceof ResultList ? new ResultList(plain) : plain;
     }
-    return value;
+    return value instanceof GString text ? text.toString() : value;
   }
 
-  private static boolean isShown(@Nullable Object value) {
-    return value instanceof GroovyObjectView;
+  /** Views become what they show, closures functions, texts with placeholders texts. */
+  static @Nullable Object plain(@Nullable Object value) {
+    return ValueTree.replace(value, GroovyValues::plainObject);
   }
 
-  private static List<@Nullable Object> copy(
-      List<?> list, UnaryOperator<@Nullable Object> conversion) {
-    List<@Nullable Object> copy = new ArrayList<>(list.size());
-    list.forEach(item -> copy.add(conversion.apply(item)));
-    return copy;
+  private static @Nullable Object plainObject(@Nullable Object value) {
+    if (value instanceof GroovyFunction function) {
+      return function.function();
+    } else if (value instanceof Closure<?> closure) {
+      return ScriptFunction.of("closure", arguments -> call(closure, arguments));
+    }
+    return unwrapped(value);
+  }
+
+  private static @Nullable Object call(Closure<?> closure, Arguments arguments) {
+    List<@Nullable Object> given = new ArrayList<>();
+    if (!arguments.named().isEmpty()) {
+      given.add(arguments.named());
+    }
+    arguments.positional().forEach(argument -> given.add(show(argument)));
+    return plain(closure.call(given.toArray()));
   }
 }
