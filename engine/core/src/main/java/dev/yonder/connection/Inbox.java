@@ -123,6 +123,20 @@ public final class Inbox {
   }
 
   /**
+   * Whether {@link #take} will not wait.
+   *
+   * @return true if there is a batch, or never will be
+   */
+  public boolean isReady() {
+    lock.lock();
+    try {
+      return ended || !batches.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
    * Whether there is nothing to take and never will be.
    *
    * @return true at the end

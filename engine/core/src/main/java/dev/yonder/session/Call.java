@@ -96,6 +96,7 @@ public final class Call implements Pending, AutoCloseable {
     try {
       while (true) {
         if (batch == null || !batch.hasNext()) {
+          session.readUntil(inbox::isReady, deadline);
           EncodedBatch taken = inbox.take(deadline);
           if (taken == null) {
             expireUnlessEnded();

@@ -46,6 +46,7 @@ public final class CallInput implements AutoCloseable {
       int room = 0;
       while (objects.hasNext()) {
         if (batch.count() == 0) {
+          session.summonReader();
           room = credit.await(1);
         }
         batch.addValue(objects.next());

@@ -33,6 +33,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -211,6 +212,7 @@ final class NativeSession implements Session, Connection.Listener {
     Outgoing question = connection.encode(message.apply(id));
     Answer<T> answer = new Answer<>(what, type, question);
     send(id, what, answer, question);
+    summonReader();
     try {
       return answer.await();
     } finally {
@@ -275,6 +277,21 @@ final class NativeSession implements Session, Connection.Listener {
     }
   }
 
+  /** Reads, if no other thread does, until something has arrived; then it can be waited for. */
+  void readUntil(BooleanSupplier arrived, @Nullable Long deadline) throws InterruptedException {
+    connection.readUntil(arrived, deadline);
+  }
+
+  /** Has what comes read by another thread: the current one is going to wait. */
+  void summonReader() {
+    connection.summonReader();
+  }
+
+  @Override
+  public int waiters() {
+    return pending.size();
+  }
+
   MessageCodec codec() {
     return codec;
   }
@@ -309,6 +326,7 @@ final class NativeSession implements Session, Connection.Listener {
     endCause = cause;
     pending.failAll(cause);
     connection.offer(new PeerMessage.Goodbye(ErrorCode.SESSION_CLOSED, "Closed by its owner"));
+    summonReader();
     connection.awaitEnd(CLOSE_MILLIS);
     connection.end(null);
   }
@@ -367,12 +385,12 @@ final class NativeSession implements Session, Connection.Listener {
     return Optional.ofNullable(jobInfos.get(job));
   }
 
-  /** The host tells of a job. */
+  /** The host tells of a job; its news may overtake each other, but nothing comes after the end. */
   void jobChanged(JobInfo job) {
     if (jobInfos.size() >= MAX_JOBS && !jobInfos.containsKey(job.id())) {
       throw new ProtocolException("The host speaks of more than %d jobs".formatted(MAX_JOBS));
     }
-    jobInfos.put(job.id(), job);
+    jobInfos.merge(job.id(), job, (last, news) -> last.state().isFinished() ? last : news);
     tell(listener -> listener.jobChanged(job));
   }
 

@@ -23,6 +23,10 @@ final class PendingCalls {
     waiters.remove(call);
   }
 
+  int size() {
+    return waiters.size();
+  }
+
   /** Null for a number of the past: its caller did not wait for the end. */
   @Nullable Pending find(int call) {
     Pending waiter = waiters.get(call);
