@@ -203,6 +203,11 @@ final class HostSession implements Connection.Listener, ClientMessage.Handler {
   @Override
   public void receiveJob(ClientMessage.ReceiveJob message) {
     begin(message.call());
+    if (message.credit().items() < Journal.MAX_BATCH) {
+      throw new ProtocolException(
+          "Call %d asks for a job's records with credit for %d; a batch has up to %d"
+              .formatted(message.call(), message.credit().items(), Journal.MAX_BATCH));
+    }
     ReceiveCall call = new ReceiveCall(message, connection);
     add(message.call(), call);
     run(message.call(), () -> call.execute(jobs.require(message.job()).journal()));

@@ -260,15 +260,15 @@ final class NativeSession implements Session, Connection.Listener {
   }
 
   void grant(int call, Credit credit) {
-    sendUnlessEnded(new PeerMessage.Grant(call, credit));
+    offer(new PeerMessage.Grant(call, credit));
   }
 
   void sendStop(int call) {
-    sendUnlessEnded(new ClientMessage.Stop(call));
+    offer(new ClientMessage.Stop(call));
   }
 
   /** Never waits: who stops a call, or has read something, has nothing to wait for. */
-  private void sendUnlessEnded(ClientMessage message) {
+  void offer(ClientMessage message) {
     try {
       requireOpen("session " + name);
       connection.offer(message);
