@@ -31,7 +31,8 @@ final class GroovyUnit implements LanguageBinding.Unit {
       Method main = main(type);
       return main == null ? type : runMain(type, main);
     }
-    Script run = InvokerHelper.createScript(type, new ContextBinding(language.variables(context)));
+    Script run =
+        InvokerHelper.createScript(type, new ContextBinding(language.variables(context, type)));
     language.remember(run);
     return run.run();
   }
