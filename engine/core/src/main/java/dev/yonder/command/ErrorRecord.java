@@ -29,6 +29,7 @@ public record ErrorRecord(
     String scriptStack) {
   private static final int MAX_STACK_LINES = 50;
   private static final int MAX_TYPES = 16;
+  private static final int MAX_TEXT = 100_000;
 
   /** Copies the list. */
   public ErrorRecord {
@@ -47,10 +48,22 @@ public record ErrorRecord(
    */
   public static ErrorRecord of(
       String command, ErrorCode code, String category, Throwable error, @Nullable String target) {
-    String message =
-        error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
     return new ErrorRecord(
-        code, message, command, category, "", typesOf(error), target, stackOf(error));
+        code, messageOf(error), command, category, "", typesOf(error), target, stackOf(error));
+  }
+
+  /** An exception is code of whoever threw it, and may itself fail. */
+  private static String messageOf(Throwable error) {
+    String message = null;
+    try {
+      message = error.getMessage();
+    } catch (RuntimeException e) {
+      message = "%s, whose message cannot be had".formatted(error.getClass().getName());
+    }
+    if (message == null) {
+      return error.getClass().getSimpleName();
+    }
+    return message.length() > MAX_TEXT ? message.substring(0, MAX_TEXT) + "…" : message;
   }
 
   /**
@@ -76,7 +89,8 @@ public record ErrorRecord(
     int lines = 0;
     int causes = 0;
     for (Throwable t = error; t != null && causes++ < MAX_TYPES; t = t.getCause()) {
-      out.append(t == error ? "" : "caused by ").append(t).append('\n');
+      out.append(t == error ? "" : "caused by ").append(t.getClass().getName());
+      out.append(": ").append(messageOf(t)).append('\n');
       for (StackTraceElement frame : t.getStackTrace()) {
         if (++lines > MAX_STACK_LINES) {
           return out.append("  …\n").toString();

@@ -1,5 +1,7 @@
 package dev.yonder.command;
 
+import dev.yonder.BindingException;
+import dev.yonder.ErrorCode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param command the name on the host
  * @param positional arguments by position
  * @param named arguments by parameter name
- * @param timeout the time allowed from now, or null for no bound
+ * @param timeout the time allowed from now, positive, or null for no bound
  * @param preferences which of the talkative streams the caller wants
  * @param hasInput whether pipeline input will follow
  */
@@ -38,10 +40,15 @@ public record Invocation(
     public static final Preferences DEFAULT = new Preferences(false, false, true, false);
   }
 
-  /** Copies the arguments; nulls are kept. */
+  /** Copies the arguments, nulls are kept; checks the time-out. */
   public Invocation {
     positional = Collections.unmodifiableList(new ArrayList<>(positional));
     named = Collections.unmodifiableMap(new LinkedHashMap<>(named));
+    if (timeout != null && (timeout.isNegative() || timeout.isZero())) {
+      throw new BindingException(
+          ErrorCode.INVALID_OPTION,
+          "%s: a time-out of %s is not positive".formatted(command, timeout));
+    }
   }
 
   /**

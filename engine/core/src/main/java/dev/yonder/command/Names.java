@@ -12,6 +12,8 @@ public final class Names {
   /** The longest name allowed, in characters. */
   public static final int MAX_LENGTH = 100;
 
+  private static final int MAX_PRINTED = 200;
+
   private Names() {}
 
   /**
@@ -58,21 +60,28 @@ public final class Names {
    */
   public static String printable(String text) {
     StringBuilder out = new StringBuilder();
-    for (int i = 0; i < text.length() && i < 200; i++) {
-      char c = text.charAt(i);
-      int type = Character.getType(c);
-      boolean hidden =
-          Character.isISOControl(c)
-              || type == Character.FORMAT
-              || type == Character.LINE_SEPARATOR
-              || type == Character.PARAGRAPH_SEPARATOR;
-      if (hidden) {
-        out.append("\\u%04x".formatted((int) c));
+    int i = 0;
+    for (int c; i < text.length() && i < MAX_PRINTED; i += Character.charCount(c)) {
+      c = text.codePointAt(i);
+      if (isHidden(c)) {
+        out.append(c > 0xffff ? "\\u{%x}".formatted(c) : "\\u%04x".formatted(c));
       } else {
-        out.append(c);
+        out.appendCodePoint(c);
       }
     }
-    return text.length() > 200 ? out + "…" : out.toString();
+    return i < text.length() ? out + "…" : out.toString();
+  }
+
+  private static boolean isHidden(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
   }
 
   private static boolean isSafe(String name, String punctuation) {

@@ -65,6 +65,7 @@ public enum ValueKind {
   /** A map, or an object with properties. */
   MAP(Map.class, value -> refuse(value, "a map"));
 
+  private static final int MAX_DIGITS = 10_000;
   private static final List<String> TRUE = List.of("true", "yes", "on", "1");
   private static final List<String> FALSE = List.of("false", "no", "off", "0");
 
@@ -135,11 +136,23 @@ public enum ValueKind {
     return FALSE.contains(text) ? false : refuse(value, "a boolean");
   }
 
+  /** Few characters can stand for a number that takes the machine: 1e999999999 is refused. */
   private static BigDecimal toDecimal(Object value) {
-    if (value instanceof Number || value instanceof CharSequence) {
-      return new BigDecimal(value.toString().trim());
+    if (value instanceof BigInteger integer) {
+      return new BigDecimal(integer);
     }
-    throw new IllegalArgumentException("not a number");
+    if (!(value instanceof Number || value instanceof CharSequence)) {
+      throw new IllegalArgumentException("not a number");
+    }
+    String text = value.toString().trim();
+    if (text.length() > MAX_DIGITS) {
+      throw new IllegalArgumentException("too many digits");
+    }
+    BigDecimal decimal = new BigDecimal(text);
+    if (Math.abs((long) decimal.scale()) > MAX_DIGITS) {
+      throw new IllegalArgumentException("too large an exponent");
+    }
+    return decimal;
   }
 
   private static Object toDouble(Object value) {

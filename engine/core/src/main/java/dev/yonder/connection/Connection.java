@@ -2,12 +2,14 @@ package dev.yonder.connection;
 
 import dev.yonder.ConnectionLostException;
 import dev.yonder.ProtocolException;
+import dev.yonder.RemotingException;
 import dev.yonder.protocol.Frame;
 import dev.yonder.protocol.Message;
 import dev.yonder.protocol.MessageAssembly;
 import dev.yonder.protocol.MessageCodec;
 import dev.yonder.protocol.MessageType;
 import dev.yonder.protocol.PeerMessage;
+import dev.yonder.transport.AwaitableTransport;
 import dev.yonder.transport.Transport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,7 +17,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Joins a carrier and the codec: reads messages and gives them to a listener, sends messages of
@@ -24,12 +29,22 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by several threads. See {@code CONCURRENCY.md}.
  */
 public final class Connection {
+  private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+
+  /**
+   * The reader leaves reading to the callers when so many messages left nobody waiting and none
+   * left several: a sole caller makes it so with every answer, several callers hardly ever.
+   */
+  private static final int QUIET_MESSAGES = 8;
+
   private final Transport transport;
   private final MessageCodec codec;
   private final Listener listener;
   private final Executor readers;
   private final FrameWriter writer;
   private final Heartbeat heartbeat;
+  private final @Nullable AwaitableTransport shared;
+  private final ReadingRole role = new ReadingRole();
   private final MessageAssembly assembly = new MessageAssembly();
   private final AtomicBoolean ended = new AtomicBoolean();
   private final CountDownLatch end = new CountDownLatch(1);
@@ -54,6 +69,16 @@ public final class Connection {
      * @param cause what ended it, or null when the carrier ended in good order
      */
     void ended(@Nullable Throwable cause);
+
+    /**
+     * How many wait for messages now. When nobody does the reader may leave reading to whoever
+     * waits next, by {@link Connection#readUntil}.
+     *
+     * @return their number; more than one where the reader always reads itself
+     */
+    default int waiters() {
+      return Integer.MAX_VALUE;
+    }
   }
 
   /**
@@ -66,12 +91,22 @@ public final class Connection {
    *     gets work to do
    */
   public Connection(Transport transport, MessageCodec codec, Listener listener, Executor readers) {
+    this(transport, codec, listener, readers, Heartbeat.PERIOD_MILLIS);
+  }
+
+  Connection(
+      Transport transport,
+      MessageCodec codec,
+      Listener listener,
+      Executor readers,
+      long heartbeatMillis) {
     this.transport = transport;
     this.codec = codec;
     this.listener = listener;
     this.readers = readers;
     this.writer = new FrameWriter(transport, this::end);
-    this.heartbeat = new Heartbeat(this);
+    this.heartbeat = new Heartbeat(this, heartbeatMillis);
+    this.shared = transport instanceof AwaitableTransport awaitable ? awaitable : null;
   }
 
   /** Begins to read. */
@@ -116,7 +151,7 @@ public final class Connection {
       writer.send(messages);
     } catch (IOException e) {
       throw new ConnectionLostException(
-          "The connection to " + peer() + " is closed", messages[0].isSent(), e);
+          "The connection to " + peer() + " is closed", !messages[0].withdraw(), e);
     }
   }
 
@@ -134,9 +169,80 @@ public final class Connection {
    * Sends a message without waiting for anything. For the reader, and for few and small messages.
    *
    * @param message the message
+   * @return the message on its way
    */
-  public void offer(Message message) {
-    writer.offer(encode(message));
+  public Outgoing offer(Message message) {
+    Outgoing outgoing = encode(message);
+    writer.offer(outgoing);
+    return outgoing;
+  }
+
+  /**
+   * Whether the peer reads what is sent: whoever must not wait asks before it offers much.
+   *
+   * @return false while more waits to be sent than is good
+   */
+  public boolean hasRoom() {
+    return writer.hasRoom();
+  }
+
+  int queuedBytes() {
+    return writer.queuedBytes();
+  }
+
+  /**
+   * Reads for the calling thread until what it waits for has arrived, if no other thread reads. If
+   * another does, or will, this returns at once and the caller has to wait to be told.
+   *
+   * @param arrived whether there is nothing to wait for any more
+   * @param deadline a {@link System#nanoTime} until which to read, or null to read until the end
+   * @throws InterruptedException if the thread was interrupted; nothing is lost
+   */
+  public void readUntil(BooleanSupplier arrived, @Nullable Long deadline)
+      throws InterruptedException {
+    AwaitableTransport carrier = shared;
+    if (carrier == null) {
+      return;
+    }
+    while (!arrived.getAsBoolean() && !ended.get()) {
+      if (!role.tryTake()) {
+        role.summonReader();
+        return;
+      }
+      boolean inTime;
+      try {
+        inTime = readOnce(carrier, deadline);
+      } finally {
+        role.layDown();
+      }
+      if (!inTime) {
+        return;
+      }
+    }
+  }
+
+  /** Sees to it that a thread reads: somebody is going to wait who will not. */
+  public void summonReader() {
+    role.summonReader();
+  }
+
+  private boolean readOnce(AwaitableTransport carrier, @Nullable Long deadline)
+      throws InterruptedException {
+    try {
+      long nanos = deadline == null ? Long.MAX_VALUE / 2 : deadline - System.nanoTime();
+      if (!carrier.awaitFrame(nanos)) {
+        return false;
+      }
+      ByteBuffer bytes = carrier.receive();
+      if (bytes == null) {
+        end(null);
+      } else if (take(bytes) != null) {
+        throw new IllegalStateException("A caller cannot be given work");
+      }
+    } catch (IOException | RuntimeException | Error e) {
+      end(e);
+    }
+    return true;
   }
 
   /**
@@ -188,13 +294,31 @@ public final class Connection {
   private void end(@Nullable Throwable cause, PeerMessage.@Nullable Goodbye last) {
     if (ended.compareAndSet(false, true)) {
       heartbeat.stop();
+      role.end();
       try {
         listener.ended(cause);
       } finally {
-        writer.close(last == null ? null : encode(last));
-        transport.close();
-        end.countDown();
+        close(last == null ? null : encodeLast(last));
       }
+    }
+  }
+
+  private void close(@Nullable Outgoing last) {
+    try {
+      writer.close(last);
+    } finally {
+      transport.close();
+      end.countDown();
+    }
+  }
+
+  /** Whatever the limits: a word that cannot be encoded must not keep the connection open. */
+  private @Nullable Outgoing encodeLast(PeerMessage.Goodbye last) {
+    try {
+      return encode(last);
+    } catch (RemotingException e) {
+      LOG.debug("{} is not told why the connection ends", peer(), e);
+      return null;
     }
   }
 
@@ -217,16 +341,32 @@ public final class Connection {
   }
 
   private @Nullable Runnable readUntilWork() throws IOException {
+    role.begin();
+    int quiet = 0;
     for (ByteBuffer bytes = transport.receive(); bytes != null; bytes = transport.receive()) {
-      heartbeat.heard();
-      Frame frame = Frame.parse(bytes);
-      ByteBuffer body = assembly.take(frame);
-      Runnable work = body == null ? null : received(frame.type(), frame.call(), body);
+      Runnable work = take(bytes);
       if (work != null) {
         return work;
       }
+      int waiters = shared == null ? Integer.MAX_VALUE : listener.waiters();
+      if (waiters > 1) {
+        quiet = 0;
+      } else if (waiters == 0 && ++quiet >= QUIET_MESSAGES && !role.standBy(this::isQuiet)) {
+        return null;
+      }
     }
     return null;
+  }
+
+  private boolean isQuiet() {
+    return listener.waiters() == 0;
+  }
+
+  private @Nullable Runnable take(ByteBuffer bytes) {
+    heartbeat.heard();
+    Frame frame = Frame.parse(bytes);
+    ByteBuffer body = assembly.take(frame);
+    return body == null ? null : received(frame.type(), frame.call(), body);
   }
 
   private @Nullable Runnable received(MessageType type, int call, ByteBuffer body) {

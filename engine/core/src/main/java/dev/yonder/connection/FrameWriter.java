@@ -56,6 +56,18 @@ final class FrameWriter {
       enqueue(message);
     }
     drain(MAX_BATCHES);
+    if (closed && messages[messages.length - 1].withdraw()) {
+      throw new IOException("The connection to " + transport.peer() + " is closed");
+    }
+  }
+
+  /** Whether a message that is sent now would not have to wait for others to go first. */
+  boolean hasRoom() {
+    return queuedBytes.get() <= MAX_QUEUED_BYTES;
+  }
+
+  int queuedBytes() {
+    return queuedBytes.get();
   }
 
   /** Sends without waiting for anything. */
@@ -70,12 +82,7 @@ final class FrameWriter {
    */
   void close(@Nullable Outgoing last) {
     closed = true;
-    roomLock.lock();
-    try {
-      room.signalAll();
-    } finally {
-      roomLock.unlock();
-    }
+    wakeSenders();
     Thread thread = writer;
     if (thread != null) {
       LockSupport.unpark(thread);
@@ -147,11 +154,10 @@ final class FrameWriter {
   }
 
   private boolean sendBatch() {
-    Outgoing first = queue.poll();
+    Outgoing first = next();
     if (first == null) {
       return false;
     }
-    first.markSent();
     ByteBuffer frames = first.frames();
     if (!queue.isEmpty() && frames.remaining() < BATCH_BYTES) {
       frames = gather(first);
@@ -160,18 +166,24 @@ final class FrameWriter {
     try {
       transport.send(frames);
     } catch (IOException e) {
+      // A frame may be half out, so nothing may follow it.
+      closed = true;
+      wakeSenders();
       onFailure.accept(e);
       return false;
     }
-    if (queuedBytes.addAndGet(-bytes) + bytes > MAX_QUEUED_BYTES) {
-      roomLock.lock();
-      try {
-        room.signalAll();
-      } finally {
-        roomLock.unlock();
-      }
-    }
+    release(bytes);
     return true;
+  }
+
+  private @Nullable Outgoing next() {
+    for (Outgoing next = queue.poll(); next != null; next = queue.poll()) {
+      if (next.claim()) {
+        return next;
+      }
+      release(next.frames().remaining());
+    }
+    return null;
   }
 
   private ByteBuffer gather(Outgoing first) {
@@ -183,10 +195,28 @@ final class FrameWriter {
         break;
       }
       queue.poll();
-      next.markSent();
-      all.put(next.frames());
+      if (next.claim()) {
+        all.put(next.frames());
+      } else {
+        release(next.frames().remaining());
+      }
     }
     return all.flip();
+  }
+
+  private void release(int bytes) {
+    if (queuedBytes.addAndGet(-bytes) + bytes > MAX_QUEUED_BYTES) {
+      wakeSenders();
+    }
+  }
+
+  private void wakeSenders() {
+    roomLock.lock();
+    try {
+      room.signalAll();
+    } finally {
+      roomLock.unlock();
+    }
   }
 
   private void wakeWriter() {

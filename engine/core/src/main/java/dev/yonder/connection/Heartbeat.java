@@ -18,19 +18,22 @@ final class Heartbeat {
   private static final long MIN_ANSWER_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final Connection connection;
+  private final long periodMillis;
   private Threads.@Nullable Cancellable timer;
   private boolean stopped;
   private volatile boolean heard;
   private int silentPeriods;
-  private long lastAnswer = System.nanoTime() - MIN_ANSWER_NANOS;
+  private long lastAnswerTime = System.nanoTime() - MIN_ANSWER_NANOS;
+  private @Nullable Outgoing lastAnswer;
 
-  Heartbeat(Connection connection) {
+  Heartbeat(Connection connection, long periodMillis) {
     this.connection = connection;
+    this.periodMillis = periodMillis;
   }
 
   synchronized void start() {
     if (!stopped) {
-      timer = Threads.every(this::tick, PERIOD_MILLIS);
+      timer = Threads.every(this::tick, periodMillis);
     }
   }
 
@@ -45,12 +48,16 @@ final class Heartbeat {
     heard = true;
   }
 
-  /** Answers at most ten times a second, so that a flood of pings fills no queue. */
+  /**
+   * Answers at most ten times a second, and not before the last answer went out, so that a flood of
+   * pings fills no queue even when their sender reads nothing.
+   */
   void answer(PeerMessage.Ping ping) {
     long now = System.nanoTime();
-    if (now - lastAnswer >= MIN_ANSWER_NANOS) {
-      lastAnswer = now;
-      connection.offer(new PeerMessage.Pong(ping.token()));
+    boolean isOut = lastAnswer == null || lastAnswer.isSent();
+    if (isOut && now - lastAnswerTime >= MIN_ANSWER_NANOS) {
+      lastAnswerTime = now;
+      lastAnswer = connection.offer(new PeerMessage.Pong(ping.token()));
     }
   }
 
@@ -64,7 +71,7 @@ final class Heartbeat {
     if (silentPeriods >= MAX_SILENT_PERIODS) {
       String message =
           "%s gave no sign of life for %d seconds"
-              .formatted(connection.peer(), PERIOD_MILLIS * MAX_SILENT_PERIODS / 1000);
+              .formatted(connection.peer(), periodMillis * MAX_SILENT_PERIODS / 1000);
       Threads.start(
           "yonder-end " + connection.peer(),
           () -> connection.end(new ConnectionLostException(message, true, null)));

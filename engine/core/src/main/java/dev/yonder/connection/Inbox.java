@@ -105,8 +105,10 @@ public final class Inbox {
       while (batches.isEmpty() && !ended) {
         if (deadline == null) {
           changed.await();
-        } else if (changed.awaitNanos(deadline - System.nanoTime()) <= 0) {
+        } else if (deadline - System.nanoTime() <= 0) {
           return null;
+        } else {
+          changed.awaitNanos(deadline - System.nanoTime());
         }
       }
       batch = batches.poll();
@@ -118,6 +120,20 @@ public final class Inbox {
       giveCredit.accept(back);
     }
     return batch;
+  }
+
+  /**
+   * Whether {@link #take} will not wait.
+   *
+   * @return true if there is a batch, or never will be
+   */
+  public boolean isReady() {
+    lock.lock();
+    try {
+      return ended || !batches.isEmpty();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**

@@ -14,11 +14,13 @@ final class CallOutput implements RecordSink {
   private final int call;
   private final Connection connection;
   private final CreditWindow credit;
+  private final Interruption interruption;
 
-  CallOutput(int call, Connection connection, Credit credit) {
+  CallOutput(int call, Connection connection, Credit credit, Interruption interruption) {
     this.call = call;
     this.connection = connection;
     this.credit = new CreditWindow(credit);
+    this.interruption = interruption;
   }
 
   void grant(Credit more) {
@@ -42,6 +44,11 @@ final class CallOutput implements RecordSink {
   }
 
   @Override
+  public boolean canOffer() {
+    return connection.hasRoom();
+  }
+
+  @Override
   public void offer(EncodedBatch batch) {
     credit.spend(batch);
     connection.offer(new HostMessage.Records(call, batch));
@@ -50,7 +57,8 @@ final class CallOutput implements RecordSink {
   @Override
   public void put(EncodedBatch batch) {
     credit.spend(batch);
-    connection.send(new HostMessage.Records(call, batch));
+    Outgoing records = connection.encode(new HostMessage.Records(call, batch));
+    interruption.sendSpared(() -> connection.send(records));
   }
 
   /** Tells the end of the call, with the last records in front of it, in one go. */

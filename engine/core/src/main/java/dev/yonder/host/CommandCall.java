@@ -20,6 +20,7 @@ final class CommandCall implements LiveCall {
 
   private final int id;
   private final Connection connection;
+  private final Interruption interruption = new Interruption();
   private final CallOutput output;
   private final RecordWriter records;
   private final @Nullable Inbox input;
@@ -31,7 +32,7 @@ final class CommandCall implements LiveCall {
     Invocation invocation = invoke.invocation();
     this.id = invoke.call();
     this.connection = connection;
-    this.output = new CallOutput(id, connection, invoke.credit());
+    this.output = new CallOutput(id, connection, invoke.credit(), interruption);
     this.records = new RecordWriter(codec, output);
     this.input = invocation.hasInput() ? new Inbox(INPUT_WINDOW, this::grantInput) : null;
     this.run =
@@ -40,12 +41,13 @@ final class CommandCall implements LiveCall {
             records,
             input == null
                 ? Collections.emptyIterator()
-                : new PipelineInput(input, codec, connection));
+                : new PipelineInput(input, codec, connection),
+            interruption);
     this.stopper = stopper;
   }
 
   private void grantInput(Credit more) {
-    connection.send(new PeerMessage.Grant(id, more));
+    interruption.sendSpared(() -> connection.send(new PeerMessage.Grant(id, more)));
   }
 
   /** Runs the command on this thread and tells how it ended. */

@@ -19,29 +19,38 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.stream.BaseStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One command on its way from binding to outcome, and what it may use meanwhile. Stopping it closes
  * its streams, runs what it asked for, and interrupts its thread.
  */
 final class CommandRun implements CommandContext {
+  private static final Logger LOG = LoggerFactory.getLogger(CommandRun.class);
   private static final long PROGRESS_NANOS = 50_000_000;
 
   private final Invocation invocation;
   private final RecordWriter records;
   private final Iterator<@Nullable Object> input;
+  private final Interruption interruption;
   private final Object lock = new Object();
   private final List<Runnable> stopActions = new ArrayList<>();
   private @Nullable Outcome stopOutcome;
-  private @Nullable Thread thread;
+  private boolean returned;
   private volatile boolean stopped;
   private volatile String name;
   private long lastProgress = System.nanoTime() - PROGRESS_NANOS;
 
-  CommandRun(Invocation invocation, RecordWriter records, Iterator<@Nullable Object> input) {
+  CommandRun(
+      Invocation invocation,
+      RecordWriter records,
+      Iterator<@Nullable Object> input,
+      Interruption interruption) {
     this.invocation = invocation;
     this.records = records;
     this.input = input;
+    this.interruption = interruption;
     this.name = invocation.command();
   }
 
@@ -49,17 +58,23 @@ final class CommandRun implements CommandContext {
   void stop(Outcome outcome) {
     List<Runnable> actions;
     synchronized (lock) {
-      if (stopOutcome != null) {
+      if (stopOutcome != null || returned) {
         return;
       }
       stopOutcome = outcome;
       stopped = true;
       actions = List.copyOf(stopActions);
-      if (thread != null) {
-        thread.interrupt();
-      }
+      interruption.interrupt();
     }
-    actions.forEach(Runnable::run);
+    actions.forEach(this::runStopAction);
+  }
+
+  private void runStopAction(Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException e) {
+      LOG.warn("What {} wants to be done when it is stopped failed", name, e);
+    }
   }
 
   /** Runs the command on this thread; everything it wrote is in the writer when this returns. */
@@ -72,7 +87,8 @@ final class CommandRun implements CommandContext {
                 () -> stopper.execute(() -> stop(new Outcome.TimedOut(timeout))),
                 Math.max(1, timeout.toMillis()));
     try {
-      enter();
+      interruption.enter();
+      checkStopped();
       MethodCommand command = commands.require(invocation.command());
       name = command.info().name();
       Map<String, @Nullable Object> bound = bind(command);
@@ -95,18 +111,11 @@ final class CommandRun implements CommandContext {
     }
   }
 
-  private void enter() {
-    synchronized (lock) {
-      thread = Thread.currentThread();
-    }
-    checkStopped();
-  }
-
-  /** After this no interrupt can reach the thread, which goes on to other work. */
+  /** After this nothing of the command can be stopped: its thread goes on to other work. */
   private void leave() {
     synchronized (lock) {
-      thread = null;
-      Thread.interrupted();
+      returned = true;
+      interruption.leave();
     }
   }
 

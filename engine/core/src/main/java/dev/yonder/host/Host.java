@@ -19,6 +19,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -170,11 +171,19 @@ public final class Host implements AutoCloseable {
   public void serve(Transport transport) {
     HostSession session = new HostSession(this, transport, codec);
     sessions.add(session);
-    if (closed) {
-      session.close();
-      return;
+    boolean started = false;
+    try {
+      if (!closed) {
+        session.start();
+        started = true;
+      }
+    } catch (RejectedExecutionException e) {
+      LOG.debug("{} came while the host was closing", transport.peer(), e);
+    } finally {
+      if (!started) {
+        session.close();
+      }
     }
-    session.start();
   }
 
   /**

@@ -42,7 +42,7 @@ final class HostJob {
     this.invocation = invocation;
     this.journal = journal;
     this.records = new RecordWriter(codec, journal);
-    this.run = new CommandRun(invocation, records, Collections.emptyIterator());
+    this.run = new CommandRun(invocation, records, Collections.emptyIterator(), new Interruption());
     this.clock = clock;
     this.onChange = onChange;
   }
@@ -57,11 +57,27 @@ final class HostJob {
 
   void start(CommandTable commands, Executor stopper) {
     change(JobState.Event.START, null);
-    Threads.start("yonder-job " + name, () -> run(commands, stopper));
+    boolean started = false;
+    try {
+      Threads.start("yonder-job " + name, () -> run(commands, stopper));
+      started = true;
+    } finally {
+      if (!started) {
+        change(JobState.Event.FAIL, null);
+        journal.end();
+      }
+    }
   }
 
   private void run(CommandTable commands, Executor stopper) {
-    Outcome outcome = run.run(commands, stopper);
+    try {
+      end(run.run(commands, stopper));
+    } finally {
+      journal.end();
+    }
+  }
+
+  private void end(Outcome outcome) {
     EncodedBatch rest = records.finish();
     if (rest != null) {
       journal.put(rest);
@@ -73,13 +89,12 @@ final class HostJob {
     } else {
       change(JobState.Event.STOP_DONE, null);
     }
-    journal.end();
   }
 
   void stop() {
     change(JobState.Event.STOP, null);
-    journal.abandon();
     run.stop(Outcome.Stopped.INSTANCE);
+    journal.abandon();
   }
 
   synchronized boolean isFinished() {

@@ -5,8 +5,10 @@ import dev.yonder.ProtocolException;
 import dev.yonder.RemotingException;
 import dev.yonder.command.CommandInfo;
 import dev.yonder.command.ErrorRecord;
+import dev.yonder.command.Names;
 import dev.yonder.command.Outcome;
 import dev.yonder.connection.Connection;
+import dev.yonder.connection.Threads;
 import dev.yonder.protocol.ClientMessage;
 import dev.yonder.protocol.HostMessage;
 import dev.yonder.protocol.MessageCodec;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,13 +37,23 @@ import org.slf4j.LoggerFactory;
 final class HostSession implements Connection.Listener, ClientMessage.Handler {
   private static final Logger LOG = LoggerFactory.getLogger(HostSession.class);
 
+  /** A near end that does not say hello within this time is sent away. */
+  private static final long GREETING_MILLIS = 30_000;
+
   private final Host host;
   private final UUID id = UUID.randomUUID();
   private final MessageCodec codec;
   private final Connection connection;
   private final Map<Integer, LiveCall> calls = new ConcurrentHashMap<>();
   private final JobTable jobs = new JobTable();
+
+  /**
+   * What was asked for and has not been answered: more than {@link #calls}, which can be stopped.
+   */
+  private final AtomicInteger underWay = new AtomicInteger();
+
   private SessionState state = SessionState.NEW;
+  private Threads.Cancellable greetingTimer = () -> {};
   private int lastCall;
   private @Nullable Runnable work;
 
@@ -51,8 +64,20 @@ final class HostSession implements Connection.Listener, ClientMessage.Handler {
   }
 
   void start() {
+    start(GREETING_MILLIS);
+  }
+
+  void start(long greetingMillis) {
     transition(SessionState.Event.CONNECT);
+    greetingTimer =
+        Threads.later(() -> host.pool().execute(this::endUnlessGreeted), greetingMillis);
     connection.start();
+  }
+
+  private void endUnlessGreeted() {
+    if (state() == SessionState.OPENING) {
+      connection.end(new ProtocolException("The near end did not say hello in time"));
+    }
   }
 
   /** Ends the session in good order, from the host's side. */
@@ -68,12 +93,17 @@ final class HostSession implements Connection.Listener, ClientMessage.Handler {
     return connection.awaitEnd(millis);
   }
 
+  /** What crosses with an end of the session on the way is passed over. */
   @Override
   public @Nullable Runnable received(MessageType type, int call, ByteBuffer body) {
-    if ((state() == SessionState.OPENING) != (type == MessageType.HELLO)
+    SessionState now = state();
+    if (now == SessionState.CLOSING || now.isFinal()) {
+      return null;
+    }
+    if ((now == SessionState.OPENING) != (type == MessageType.HELLO)
         && type != MessageType.GOODBYE) {
       throw new ProtocolException(
-          "Message %s cannot come while the session is %s".formatted(type, state()));
+          "Message %s cannot come while the session is %s".formatted(type, now));
     }
     work = null;
     codec.decodeClient(type, call, body).deliver(this);
@@ -85,10 +115,19 @@ final class HostSession implements Connection.Listener, ClientMessage.Handler {
     if (cause instanceof ProtocolException) {
       LOG.warn("Session {} with {} ends", id, connection.peer(), cause);
     }
-    transition(cause == null ? SessionState.Event.DISCONNECT : SessionState.Event.FAIL);
-    calls.values().forEach(call -> call.stop(Outcome.Stopped.INSTANCE));
-    jobs.stopAll();
-    host.forget(this);
+    try {
+      greetingTimer.cancel();
+      transition(cause == null ? SessionState.Event.DISCONNECT : SessionState.Event.FAIL);
+      calls.values().forEach(call -> call.stop(Outcome.Stopped.INSTANCE));
+      jobs.all().forEach(this::stopSoon);
+    } finally {
+      host.forget(this);
+    }
+  }
+
+  /** Stopping runs code of the command, which is nothing for the thread that found the end. */
+  private void stopSoon(HostJob job) {
+    host.pool().execute(job::stop);
   }
 
   private synchronized SessionState state() {
@@ -110,6 +149,7 @@ final class HostSession implements Connection.Listener, ClientMessage.Handler {
               .formatted(hello.minVersion(), hello.maxVersion(), ProtocolLimits.VERSION),
           null);
     }
+    greetingTimer.cancel();
     transition(SessionState.Event.WELCOME);
     connection.open();
     HostMessage welcome =
@@ -120,11 +160,18 @@ final class HostSession implements Connection.Listener, ClientMessage.Handler {
             id,
             host.computerName(),
             ProcessHandle.current().pid());
-    work = () -> connection.send(welcome);
+    work = () -> tell(welcome);
   }
 
   @Override
   public void goodbye(PeerMessage.Goodbye message) {
+    if (message.code() != ErrorCode.SESSION_CLOSED) {
+      LOG.warn(
+          "Session {} with {} is ended by its near end: {}",
+          id,
+          connection.peer(),
+          Names.printable(message.message()));
+    }
     transition(SessionState.Event.CLOSE);
     work = () -> connection.close(goodbye("As the near end wishes"));
   }
@@ -134,10 +181,7 @@ final class HostSession implements Connection.Listener, ClientMessage.Handler {
     begin(message.call());
     var catalogue = host.commands().catalogue();
     boolean known = message.knownHash().equals(catalogue.hash());
-    work =
-        () ->
-            connection.send(
-                new HostMessage.CatalogueAnswer(message.call(), known ? null : catalogue));
+    answer(new HostMessage.CatalogueAnswer(message.call(), known ? null : catalogue));
   }
 
   @Override
@@ -145,29 +189,29 @@ final class HostSession implements Connection.Listener, ClientMessage.Handler {
     begin(message.call());
     List<CommandInfo> found =
         message.names().stream().map(host.commands()::find).flatMap(Optional::stream).toList();
-    work = () -> connection.send(new HostMessage.Description(message.call(), found));
+    answer(new HostMessage.Description(message.call(), found));
   }
 
   @Override
   public void invoke(ClientMessage.Invoke message) {
     begin(message.call());
     CommandCall call = new CommandCall(message, connection, codec, host.pool());
-    calls.put(message.call(), call);
-    work = () -> finish(message.call(), () -> call.execute(host.commands()));
+    add(message.call(), call);
+    run(message.call(), () -> call.execute(host.commands()));
   }
 
   @Override
   public void receiveJob(ClientMessage.ReceiveJob message) {
     begin(message.call());
     ReceiveCall call = new ReceiveCall(message, connection);
-    calls.put(message.call(), call);
-    work = () -> finish(message.call(), () -> call.execute(jobs.require(message.job()).journal()));
+    add(message.call(), call);
+    run(message.call(), () -> call.execute(jobs.require(message.job()).journal()));
   }
 
   @Override
   public void startJob(ClientMessage.StartJob message) {
     begin(message.call());
-    work = () -> finish(message.call(), () -> startJobNow(message));
+    run(message.call(), () -> startJobNow(message));
   }
 
   private void startJobNow(ClientMessage.StartJob message) {
@@ -180,50 +224,49 @@ final class HostSession implements Connection.Listener, ClientMessage.Handler {
             codec,
             new Journal(host.journalBytes()),
             host.clock(),
-            info -> tellOf(new HostMessage.JobChanged(info)));
+            info -> tell(new HostMessage.JobChanged(info)));
     jobs.add(job);
     connection.send(new HostMessage.Jobs(message.call(), List.of(job.info())));
     job.start(host.commands(), host.pool());
+    if (state().isFinal()) {
+      job.stop();
+    }
   }
 
-  private void tellOf(HostMessage.JobChanged change) {
+  private void tell(HostMessage message) {
     try {
-      connection.send(change);
+      connection.send(message);
     } catch (RemotingException e) {
-      LOG.debug("Nobody is there to be told of job {}", change.job().id(), e);
+      LOG.debug("Nobody is there to be told of {}", message.type(), e);
     }
   }
 
   @Override
   public void stopJob(ClientMessage.StopJob message) {
     begin(message.call());
-    work =
-        () ->
-            finish(
-                message.call(),
-                () -> {
-                  jobs.require(message.job()).stop();
-                  end(message.call(), Outcome.Completed.INSTANCE);
-                });
+    run(
+        message.call(),
+        () -> {
+          jobs.require(message.job()).stop();
+          end(message.call(), Outcome.Completed.INSTANCE);
+        });
   }
 
   @Override
   public void removeJob(ClientMessage.RemoveJob message) {
     begin(message.call());
-    work =
-        () ->
-            finish(
-                message.call(),
-                () -> {
-                  jobs.remove(message.job());
-                  end(message.call(), Outcome.Completed.INSTANCE);
-                });
+    run(
+        message.call(),
+        () -> {
+          jobs.remove(message.job());
+          end(message.call(), Outcome.Completed.INSTANCE);
+        });
   }
 
   @Override
   public void getJobs(ClientMessage.GetJobs message) {
     begin(message.call());
-    work = () -> connection.send(new HostMessage.Jobs(message.call(), jobs.infos()));
+    run(message.call(), () -> connection.send(new HostMessage.Jobs(message.call(), jobs.infos())));
   }
 
   @Override
@@ -278,7 +321,7 @@ final class HostSession implements Connection.Listener, ClientMessage.Handler {
     if (calls.containsKey(call)) {
       throw new ProtocolException("There is a call %d already".formatted(call));
     }
-    if (calls.size() >= ProtocolLimits.MAX_CALLS) {
+    if (underWay.get() >= ProtocolLimits.MAX_CALLS) {
       throw new ProtocolException(
           "More than %d calls are under way".formatted(ProtocolLimits.MAX_CALLS));
     }
@@ -292,21 +335,42 @@ final class HostSession implements Connection.Listener, ClientMessage.Handler {
     return calls.get(call);
   }
 
-  private void finish(int call, Runnable action) {
-    try {
-      action.run();
-    } catch (RemotingException e) {
-      end(call, new Outcome.Failed(ErrorRecord.of("", e.code(), "InvalidOperation", e, null)));
-    } finally {
-      calls.remove(call);
+  /** The session may end at any moment: who is in the table by then is stopped, as is this one. */
+  private void add(int id, LiveCall call) {
+    calls.put(id, call);
+    if (state().isFinal()) {
+      call.stop(Outcome.Stopped.INSTANCE);
     }
   }
 
+  private void answer(HostMessage message) {
+    run(message.call(), () -> connection.send(message));
+  }
+
+  /** Has the work done off the reader; whatever happens in it, the call gets an end. */
+  private void run(int call, Runnable action) {
+    underWay.incrementAndGet();
+    work =
+        () -> {
+          try {
+            action.run();
+          } catch (RemotingException e) {
+            fail(call, e.code(), e);
+          } catch (RuntimeException | Error e) {
+            LOG.error("Call {} of session {} failed", call, id, e);
+            fail(call, ErrorCode.COMMAND_FAILED, e);
+          } finally {
+            calls.remove(call);
+            underWay.decrementAndGet();
+          }
+        };
+  }
+
+  private void fail(int call, ErrorCode code, Throwable error) {
+    end(call, new Outcome.Failed(ErrorRecord.of("", code, "InvalidOperation", error, null)));
+  }
+
   private void end(int call, Outcome outcome) {
-    try {
-      connection.send(new HostMessage.End(call, outcome));
-    } catch (RemotingException e) {
-      LOG.debug("Nobody is there to be told of the end of call {}", call, e);
-    }
+    tell(new HostMessage.End(call, outcome));
   }
 }

@@ -3,6 +3,7 @@ package dev.yonder.host;
 import dev.yonder.ErrorCode;
 import dev.yonder.RemotingException;
 import dev.yonder.command.JobInfo;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class JobTable {
         .toList();
   }
 
-  void stopAll() {
-    jobs.values().forEach(HostJob::stop);
+  Collection<HostJob> all() {
+    return jobs.values();
   }
 }

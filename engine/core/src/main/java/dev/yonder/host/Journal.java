@@ -1,7 +1,8 @@
 package dev.yonder.host;
 
 import dev.yonder.protocol.EncodedBatch;
-import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -14,10 +15,16 @@ import org.jspecify.annotations.Nullable;
 final class Journal implements RecordSink {
   private static final int MAX_BATCH = 1024;
 
+  /** What a batch takes besides its bytes: many small ones must not outgrow the bound. */
+  private static final int BATCH_OVERHEAD = 128;
+
   private final long maxBytes;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final ArrayDeque<EncodedBatch> batches = new ArrayDeque<>();
+
+  /** By the sequence number behind the last record of each. */
+  private final TreeMap<Long, EncodedBatch> batches = new TreeMap<>();
+
   private long bytes;
   private long next;
   private boolean ended;
@@ -48,6 +55,11 @@ final class Journal implements RecordSink {
   }
 
   @Override
+  public boolean canOffer() {
+    return true;
+  }
+
+  @Override
   public void offer(EncodedBatch batch) {
     put(batch);
   }
@@ -56,8 +68,8 @@ final class Journal implements RecordSink {
   public void put(EncodedBatch batch) {
     lock.lock();
     try {
-      batches.add(batch);
-      bytes += batch.bytes().length;
+      batches.put(batch.next(), batch);
+      bytes += size(batch);
       next = batch.next();
       changed.signalAll();
     } finally {
@@ -101,12 +113,8 @@ final class Journal implements RecordSink {
       while (follow && !ended && next <= from) {
         changed.await();
       }
-      for (EncodedBatch batch : batches) {
-        if (batch.next() > from) {
-          return batch;
-        }
-      }
-      return null;
+      Map.Entry<Long, EncodedBatch> found = batches.higherEntry(from);
+      return found == null ? null : found.getValue();
     } finally {
       lock.unlock();
     }
@@ -116,13 +124,17 @@ final class Journal implements RecordSink {
   void acknowledge(long upTo) {
     lock.lock();
     try {
-      while (!batches.isEmpty() && batches.peek().next() <= upTo) {
-        bytes -= batches.poll().bytes().length;
+      while (!batches.isEmpty() && batches.firstKey() <= upTo) {
+        bytes -= size(batches.pollFirstEntry().getValue());
       }
       changed.signalAll();
     } finally {
       lock.unlock();
     }
+  }
+
+  private static long size(EncodedBatch batch) {
+    return batch.bytes().length + BATCH_OVERHEAD;
   }
 
   long written() {

@@ -1,6 +1,8 @@
 package dev.yonder.host;
 
+import dev.yonder.ErrorCode;
 import dev.yonder.ProtocolException;
+import dev.yonder.RemotingException;
 import dev.yonder.ValueException;
 import dev.yonder.connection.Connection;
 import dev.yonder.connection.Inbox;
@@ -43,6 +45,8 @@ final class PipelineInput implements Iterator<@Nullable Object> {
     } catch (ProtocolException e) {
       connection.end(e);
       throw e;
+    } catch (ValueException e) {
+      throw unreadable(e);
     }
   }
 
@@ -53,9 +57,22 @@ final class PipelineInput implements Iterator<@Nullable Object> {
     }
     try {
       return batch.nextValue();
-    } catch (ProtocolException | ValueException e) {
+    } catch (ProtocolException e) {
       connection.end(e);
       throw e;
+    } catch (ValueException e) {
+      throw unreadable(e);
     }
+  }
+
+  /** What is too large for this host fails the command; what is broken ends the session. */
+  private RemotingException unreadable(ValueException cause) {
+    if (cause.code() == ErrorCode.VALUE_TOO_LARGE) {
+      inbox.discard();
+      return cause;
+    }
+    ProtocolException broken = new ProtocolException("An input object cannot be read", cause);
+    connection.end(broken);
+    return broken;
   }
 }

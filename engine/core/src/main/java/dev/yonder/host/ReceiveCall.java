@@ -7,26 +7,23 @@ import dev.yonder.protocol.ClientMessage;
 import dev.yonder.protocol.Credit;
 import dev.yonder.protocol.EncodedBatch;
 import java.util.concurrent.CancellationException;
-import org.jspecify.annotations.Nullable;
 
 /** A call that carries a job's records from its journal to a near end. */
 final class ReceiveCall implements LiveCall {
   private final ClientMessage.ReceiveJob request;
   private final CallOutput output;
-  private final Object lock = new Object();
-  private @Nullable Thread thread;
-  private boolean stopped;
+  private final Interruption interruption = new Interruption();
 
   ReceiveCall(ClientMessage.ReceiveJob request, Connection connection) {
     this.request = request;
-    this.output = new CallOutput(request.call(), connection, request.credit());
+    this.output = new CallOutput(request.call(), connection, request.credit(), interruption);
   }
 
   /** Sends records on this thread until there are no more, or until the call is stopped. */
   void execute(Journal journal) {
     Outcome outcome;
     try {
-      enter();
+      interruption.enter();
       long position = request.from();
       EncodedBatch batch = journal.from(position, request.follow());
       while (batch != null) {
@@ -38,25 +35,9 @@ final class ReceiveCall implements LiveCall {
     } catch (InterruptedException | CancellationException e) {
       outcome = Outcome.Stopped.INSTANCE;
     } finally {
-      leave();
+      interruption.leave();
     }
     output.end(null, outcome);
-  }
-
-  private void enter() {
-    synchronized (lock) {
-      thread = Thread.currentThread();
-      if (stopped) {
-        thread.interrupt();
-      }
-    }
-  }
-
-  private void leave() {
-    synchronized (lock) {
-      thread = null;
-      Thread.interrupted();
-    }
   }
 
   @Override
@@ -77,11 +58,6 @@ final class ReceiveCall implements LiveCall {
   @Override
   public void stop(Outcome outcome) {
     output.close();
-    synchronized (lock) {
-      stopped = true;
-      if (thread != null) {
-        thread.interrupt();
-      }
-    }
+    interruption.interrupt();
   }
 }

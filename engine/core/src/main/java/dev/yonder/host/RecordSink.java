@@ -12,6 +12,9 @@ interface RecordSink {
    */
   int awaitRoom();
 
+  /** Whether it makes sense to offer a batch: not while earlier ones pile up. */
+  boolean canOffer();
+
   /** Takes a batch for which there is room, without waiting. */
   void offer(EncodedBatch batch);
 

@@ -5,6 +5,8 @@ import dev.yonder.connection.Threads;
 import dev.yonder.protocol.BatchWriter;
 import dev.yonder.protocol.EncodedBatch;
 import dev.yonder.protocol.MessageCodec;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +27,11 @@ final class RecordWriter {
   private final ReentrantLock lock = new ReentrantLock();
   private long next;
   private int room;
-  private boolean timerSet;
   private boolean finished;
+  private final AtomicBoolean timerSet = new AtomicBoolean();
+
+  /** Whether whoever has the lock waits for the sink, and the batch is empty meanwhile. */
+  private volatile boolean waiting;
 
   RecordWriter(MessageCodec codec, RecordSink sink) {
     this.sink = sink;
@@ -45,7 +50,7 @@ final class RecordWriter {
         throw new IllegalStateException("The command has returned; nothing more can be written");
       }
       if (batch.count() == 0) {
-        room = Math.min(BATCH_RECORDS, sink.awaitRoom());
+        room = awaitRoom();
       }
       try {
         batch.add(record);
@@ -54,12 +59,26 @@ final class RecordWriter {
           put(take());
         }
       }
-      if (soon && batch.count() > 0 && !timerSet) {
-        timerSet = true;
-        Threads.later(this::flushLater, FLUSH_MILLIS);
+      if (soon && batch.count() > 0) {
+        setTimer();
       }
     } finally {
       lock.unlock();
+    }
+  }
+
+  private int awaitRoom() {
+    waiting = true;
+    try {
+      return Math.min(BATCH_RECORDS, sink.awaitRoom());
+    } finally {
+      waiting = false;
+    }
+  }
+
+  private void setTimer() {
+    if (timerSet.compareAndSet(false, true)) {
+      Threads.later(this::flushLater, FLUSH_MILLIS);
     }
   }
 
@@ -92,23 +111,25 @@ final class RecordWriter {
     }
   }
 
-  /** Runs on the clock, so it neither waits for the lock nor for the carrier. */
+  /**
+   * Runs on the clock, so it neither waits for the lock nor for the carrier. Whoever has the lock
+   * and waits will find the timer not set, and set it again for what it writes then.
+   */
   private void flushLater() {
-    boolean again = true;
+    timerSet.set(false);
+    boolean again = !waiting;
     if (lock.tryLock()) {
       try {
-        EncodedBatch taken = finished ? null : take();
-        if (taken != null) {
-          sink.offer(taken);
+        again = !finished && batch.count() > 0;
+        if (again && sink.canOffer()) {
+          sink.offer(Objects.requireNonNull(take()));
         }
-        again = taken != null;
-        timerSet = again;
       } finally {
         lock.unlock();
       }
     }
     if (again) {
-      Threads.later(this::flushLater, FLUSH_MILLIS);
+      setTimer();
     }
   }
 
@@ -122,7 +143,12 @@ final class RecordWriter {
 
   private void put(@Nullable EncodedBatch taken) {
     if (taken != null) {
-      sink.put(taken);
+      waiting = true;
+      try {
+        sink.put(taken);
+      } finally {
+        waiting = false;
+      }
     }
   }
 }

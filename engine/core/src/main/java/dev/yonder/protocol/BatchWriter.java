@@ -1,5 +1,7 @@
 package dev.yonder.protocol;
 
+import dev.yonder.ErrorCode;
+import dev.yonder.ValueException;
 import dev.yonder.command.ErrorRecord;
 import dev.yonder.command.ProgressRecord;
 import dev.yonder.command.StreamRecord;
@@ -20,6 +22,9 @@ import tools.jackson.dataformat.cbor.CBORGenerator;
  * <p>For use by one thread at a time.
  */
 public final class BatchWriter {
+  /** A batch has to fit into a message, together with the numbers in front of it. */
+  private static final int MAX_BYTES = ProtocolLimits.MAX_MESSAGE - 64;
+
   private final ValueLimits limits;
   private final ValueAdapters adapters;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
@@ -96,6 +101,12 @@ public final class BatchWriter {
     boolean written = false;
     try {
       write.run();
+      if (size() > MAX_BYTES) {
+        throw new ValueException(
+            ErrorCode.VALUE_TOO_LARGE,
+            "A value takes %d bytes and the batch it is in at most %d; send less at once"
+                .formatted(size() - before, MAX_BYTES));
+      }
       count++;
       written = true;
     } finally {

@@ -13,7 +13,13 @@ import dev.yonder.ProtocolException;
 public record EncodedBatch(long first, int count, byte[] bytes) {
   /** Checks the bounds. */
   public EncodedBatch {
-    if (first < 0 || count < 1 || count > ProtocolLimits.MAX_BATCH || bytes.length < count) {
+    boolean wrong =
+        first < 0
+            || first > Long.MAX_VALUE - ProtocolLimits.MAX_BATCH
+            || count < 1
+            || count > ProtocolLimits.MAX_BATCH
+            || bytes.length < count;
+    if (wrong) {
       throw new ProtocolException(
           "A batch of %d records from %d in %d bytes is out of range"
               .formatted(count, first, bytes.length));

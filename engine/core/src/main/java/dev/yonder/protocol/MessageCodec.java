@@ -1,5 +1,6 @@
 package dev.yonder.protocol;
 
+import dev.yonder.ErrorCode;
 import dev.yonder.ProtocolException;
 import dev.yonder.ValueException;
 import dev.yonder.command.Invocation;
@@ -28,6 +29,9 @@ import tools.jackson.dataformat.cbor.CBORParser;
  */
 public final class MessageCodec {
   private static final int BATCH_LEAD = 12;
+
+  /** What both ends say of themselves is no value of a script, whose limits may be narrow. */
+  private static final ValueLimits ENVELOPE = ValueLimits.DEFAULT;
 
   private final ValueLimits limits;
   private final ValueAdapters adapters;
@@ -86,13 +90,12 @@ public final class MessageCodec {
       writeBatch(buffer, input.values());
     } else {
       CBORGenerator generator = Cbor.generator(buffer);
-      ValueWriter values = new ValueWriter(generator, limits, adapters);
       if (message instanceof ClientMessage.Invoke invoke) {
-        writeInvocation(values, invoke.invocation(), invokeFields(invoke));
+        writeInvocation(generator, invoke.invocation(), invokeFields(invoke));
       } else if (message instanceof ClientMessage.StartJob start) {
-        writeInvocation(values, start.invocation(), jobFields(start));
+        writeInvocation(generator, start.invocation(), jobFields(start));
       } else {
-        values.write(MessageFields.of(message));
+        new ValueWriter(generator, ENVELOPE, adapters).write(MessageFields.of(message));
       }
       generator.flush();
     }
@@ -114,15 +117,22 @@ public final class MessageCodec {
     return List.of(start.name());
   }
 
-  private static void writeInvocation(
-      ValueWriter values, Invocation invocation, List<@Nullable Object> more) {
+  private void writeInvocation(
+      CBORGenerator generator, Invocation invocation, List<@Nullable Object> more) {
+    int arguments = invocation.positional().size() + invocation.named().size();
+    if (arguments > ProtocolLimits.MAX_ARGUMENTS) {
+      throw new ValueException(
+          ErrorCode.VALUE_TOO_LARGE,
+          "%s has %d arguments, at most %d are allowed"
+              .formatted(invocation.command(), arguments, ProtocolLimits.MAX_ARGUMENTS));
+    }
     Duration timeout = invocation.timeout();
     Invocation.Preferences preferences = invocation.preferences();
     List<@Nullable Object> fields =
         new ArrayList<>(
             Arrays.asList(
                 invocation.command(),
-                timeout == null ? null : timeout.toMillis(),
+                timeout == null ? null : millis(timeout),
                 preferences.verbose(),
                 preferences.debug(),
                 preferences.progress(),
@@ -131,9 +141,19 @@ public final class MessageCodec {
                 invocation.positional().size(),
                 new ArrayList<>(invocation.named().keySet())));
     fields.addAll(more);
-    values.write(fields);
+    new ValueWriter(generator, ENVELOPE, adapters).write(fields);
+    ValueWriter values = new ValueWriter(generator, limits, adapters);
     invocation.positional().forEach(values::write);
     invocation.named().values().forEach(values::write);
+  }
+
+  /** Rounds up: no time at all would be refused. */
+  private static long millis(Duration time) {
+    try {
+      return time.plusNanos(999_999).toMillis();
+    } catch (ArithmeticException e) {
+      return Long.MAX_VALUE;
+    }
   }
 
   /**
@@ -197,8 +217,8 @@ public final class MessageCodec {
   private Message readMessage(MessageType type, int call, ByteBuffer body) {
     CBORParser parser =
         Cbor.parser(body.array(), body.arrayOffset() + body.position(), body.remaining());
+    Object first = new ValueReader(parser, ENVELOPE).read();
     ValueReader values = new ValueReader(parser, limits);
-    Object first = values.read();
     if (!(first instanceof List<?> list)) {
       throw new ProtocolException("Message %s is no list of fields".formatted(type));
     }
@@ -249,6 +269,11 @@ public final class MessageCodec {
     }
 
     Invocation invocation(ValueReader values) {
+      if (positional < 0 || positional + (long) names.size() > ProtocolLimits.MAX_ARGUMENTS) {
+        throw new ProtocolException(
+            "A call has %d arguments by position and %d by name; at most %d are allowed"
+                .formatted(positional, names.size(), ProtocolLimits.MAX_ARGUMENTS));
+      }
       List<@Nullable Object> arguments = new ArrayList<>();
       for (int i = 0; i < positional; i++) {
         arguments.add(values.read());

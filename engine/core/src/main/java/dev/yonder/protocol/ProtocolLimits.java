@@ -20,6 +20,9 @@ public final class ProtocolLimits {
   /** Commands whose signatures one message may ask for. */
   public static final int MAX_DESCRIBED = 1000;
 
+  /** Arguments of one call, those by position and those by name. */
+  public static final int MAX_ARGUMENTS = 100_000;
+
   /** Records in one message. */
   public static final int MAX_BATCH = 4096;
 

@@ -3,22 +3,27 @@ package dev.yonder.script;
 import org.jspecify.annotations.Nullable;
 
 /** A function that scripts can call, before a language binding gives it the language's own form. */
-public interface ScriptFunction {
-  /**
-   * The function's name.
-   *
-   * @return the name
-   */
-  String name();
+public final class ScriptFunction {
+  private final String name;
+  private final Code code;
 
-  /**
-   * Calls it, on the script's own thread.
-   *
-   * @param arguments the arguments
-   * @return a plain value, a {@link ScriptObject}, a {@link ResultList} or {@link LazyResults}
-   * @throws dev.yonder.RemotingException if it fails
-   */
-  @Nullable Object call(Arguments arguments);
+  private ScriptFunction(String name, Code code) {
+    this.name = name;
+    this.code = code;
+  }
+
+  /** The code of a function. */
+  @FunctionalInterface
+  public interface Code {
+    /**
+     * Runs, on the script's own thread.
+     *
+     * @param arguments the arguments
+     * @return a plain value, a {@link ScriptObject}, a {@link ResultList} or {@link LazyResults}
+     * @throws dev.yonder.RemotingException if it fails
+     */
+    @Nullable Object call(Arguments arguments);
+  }
 
   /**
    * A function of a name and its code.
@@ -27,34 +32,32 @@ public interface ScriptFunction {
    * @param code the code
    * @return the function
    */
-  static ScriptFunction of(String name, Code code) {
-    return new ScriptFunction() {
-      @Override
-      public String name() {
-        return name;
-      }
-
-      @Override
-      public @Nullable Object call(Arguments arguments) {
-        return code.call(arguments);
-      }
-
-      @Override
-      public String toString() {
-        return "function " + name;
-      }
-    };
+  public static ScriptFunction of(String name, Code code) {
+    return new ScriptFunction(name, code);
   }
 
-  /** The code of a function. */
-  @FunctionalInterface
-  interface Code {
-    /**
-     * Runs.
-     *
-     * @param arguments the arguments
-     * @return the result
-     */
-    @Nullable Object call(Arguments arguments);
+  /**
+   * The function's name.
+   *
+   * @return the name
+   */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Calls it, on the script's own thread.
+   *
+   * @param arguments the arguments
+   * @return what its code gives
+   * @throws dev.yonder.RemotingException if it fails
+   */
+  public @Nullable Object call(Arguments arguments) {
+    return code.call(arguments);
+  }
+
+  @Override
+  public String toString() {
+    return "function " + name;
   }
 }

@@ -43,7 +43,7 @@ final class Answer<T> implements Pending {
     if (outcome instanceof Outcome.Completed) {
       answer.complete(null);
     } else {
-      answer.completeExceptionally(Failures.of(what, outcome, question.isSent()));
+      answer.completeExceptionally(Failures.of(what, outcome, question));
     }
   }
 

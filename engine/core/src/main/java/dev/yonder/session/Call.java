@@ -1,5 +1,6 @@
 package dev.yonder.session;
 
+import dev.yonder.ErrorCode;
 import dev.yonder.ProtocolException;
 import dev.yonder.RemotingException;
 import dev.yonder.ValueException;
@@ -44,10 +45,18 @@ public final class Call implements Pending, AutoCloseable {
     this.what = what;
     this.session = session;
     this.timeout = timeout;
-    this.deadline = timeout == null ? null : System.nanoTime() + timeout.toNanos();
+    this.deadline = timeout == null ? null : System.nanoTime() + nanos(timeout);
     this.inbox = new Inbox(WINDOW, credit -> session.grant(id, credit));
-    this.input = new CallInput(id, session);
+    this.input = new CallInput(id, session, this::loss);
     this.position = from;
+  }
+
+  private static long nanos(Duration time) {
+    try {
+      return time.toNanos();
+    } catch (ArithmeticException e) {
+      return Long.MAX_VALUE;
+    }
   }
 
   /**
@@ -87,6 +96,7 @@ public final class Call implements Pending, AutoCloseable {
     try {
       while (true) {
         if (batch == null || !batch.hasNext()) {
+          session.readUntil(inbox::isReady, deadline);
           EncodedBatch taken = inbox.take(deadline);
           if (taken == null) {
             expireUnlessEnded();
@@ -104,10 +114,25 @@ public final class Call implements Pending, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("Interrupted while waiting for " + what);
-    } catch (ProtocolException | ValueException e) {
+    } catch (ProtocolException e) {
       session.fail(e);
       throw e;
+    } catch (ValueException e) {
+      throw unreadable(e);
     }
+  }
+
+  /** What is too large for this end concerns this call alone; what is broken, the whole session. */
+  private RemotingException unreadable(ValueException cause) {
+    if (cause.code() == ErrorCode.VALUE_TOO_LARGE) {
+      endHere(new Outcome.Lost(cause));
+      inbox.discard();
+      return cause;
+    }
+    ProtocolException broken =
+        new ProtocolException("A record of %s cannot be read".formatted(what), cause);
+    session.fail(broken);
+    return broken;
   }
 
   /** A job's batch may begin before the record that was asked for. */
@@ -123,8 +148,21 @@ public final class Call implements Pending, AutoCloseable {
   private void expireUnlessEnded() {
     Duration allowed = timeout;
     if (allowed != null && outcome == null && !inbox.isExhausted()) {
-      stop();
-      end(new Outcome.TimedOut(allowed));
+      endHere(new Outcome.TimedOut(allowed));
+    }
+  }
+
+  /**
+   * The outcome is decided on this side first: the host's answer to the stop must not be faster.
+   */
+  private void endHere(Outcome how) {
+    boolean running;
+    synchronized (this) {
+      running = state == CallState.RUNNING;
+    }
+    end(how);
+    if (running) {
+      session.sendStop(id);
     }
   }
 
@@ -154,9 +192,14 @@ public final class Call implements Pending, AutoCloseable {
   public @Nullable RemotingException failure() {
     Outcome ended = outcome;
     Outgoing sent = request;
-    return ended == null || ended instanceof Outcome.Completed
+    return ended == null || sent == null || ended instanceof Outcome.Completed
         ? null
-        : Failures.of(what, ended, sent != null && sent.isSent());
+        : Failures.of(what, ended, sent);
+  }
+
+  /** The error that tells of the connection's end, or null when the call did not end by it. */
+  private @Nullable RemotingException loss() {
+    return outcome instanceof Outcome.Lost ? failure() : null;
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.yonder.session;
 
+import dev.yonder.ConnectionLostException;
 import dev.yonder.RemotingException;
 import dev.yonder.connection.CreditWindow;
 import dev.yonder.protocol.BatchWriter;
@@ -8,6 +9,8 @@ import dev.yonder.protocol.Credit;
 import dev.yonder.protocol.EncodedBatch;
 import java.util.Iterator;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,11 +23,13 @@ public final class CallInput implements AutoCloseable {
   private final int call;
   private final NativeSession session;
   private final CreditWindow credit = new CreditWindow(new Credit(0, 0));
+  private final Supplier<@Nullable RemotingException> loss;
   private long next;
 
-  CallInput(int call, NativeSession session) {
+  CallInput(int call, NativeSession session, Supplier<@Nullable RemotingException> loss) {
     this.call = call;
     this.session = session;
+    this.loss = loss;
   }
 
   /**
@@ -33,6 +38,7 @@ public final class CallInput implements AutoCloseable {
    *
    * @param objects the input
    * @throws RemotingException if an object cannot travel, or the connection is lost
+   * @throws CancellationException if the thread was interrupted; the input has not ended
    */
   public void sendAll(Iterator<?> objects) {
     BatchWriter batch = session.codec().newBatch();
@@ -40,6 +46,7 @@ public final class CallInput implements AutoCloseable {
       int room = 0;
       while (objects.hasNext()) {
         if (batch.count() == 0) {
+          session.summonReader();
           room = credit.await(1);
         }
         batch.addValue(objects.next());
@@ -50,7 +57,17 @@ public final class CallInput implements AutoCloseable {
       send(batch);
       session.send(new ClientMessage.InputEnd(call));
     } catch (CancellationException e) {
+      RemotingException lost = loss.get();
+      if (lost != null) {
+        throw lost;
+      } else if (Thread.currentThread().isInterrupted()) {
+        throw e;
+      }
       LOG.debug("Call {} takes no more input", call, e);
+    } catch (ConnectionLostException e) {
+      // The call itself was sent before its input, so what counts is how it was lost.
+      RemotingException lost = loss.get();
+      throw lost != null ? lost : new ConnectionLostException(e.getMessage(), true, e);
     }
   }
 

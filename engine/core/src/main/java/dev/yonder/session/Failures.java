@@ -11,19 +11,21 @@ import dev.yonder.SessionClosedException;
 import dev.yonder.ValueException;
 import dev.yonder.command.ErrorRecord;
 import dev.yonder.command.Outcome;
+import dev.yonder.connection.Outgoing;
 import java.util.List;
 
 /** The error of each kind of end; every caller gets one of its own, with its own stack. */
 final class Failures {
   private Failures() {}
 
-  static RemotingException of(String what, Outcome outcome, boolean sent) {
+  /** The error of an end; a message that is still on its way out when all is lost is taken back. */
+  static RemotingException of(String what, Outcome outcome, Outgoing message) {
     if (outcome instanceof Outcome.Failed failed) {
       return of(failed.error());
     } else if (outcome instanceof Outcome.TimedOut timedOut) {
       return new DeadlineExceededException(what, timedOut.timeout());
     } else if (outcome instanceof Outcome.Lost lost) {
-      return ofLoss(what, lost.cause(), sent);
+      return ofLoss(what, lost.cause(), !message.withdraw());
     }
     return new CommandException(
         ErrorCode.STOPPED, what + " was stopped", what, "OperationStopped", List.of(), "", null);
@@ -57,6 +59,9 @@ final class Failures {
     } else if (cause instanceof ProtocolException broken) {
       return new ProtocolException(
           broken.code(), broken.fault(), what + ": " + broken.getMessage(), broken);
+    } else if (cause instanceof ValueException unreadable) {
+      return new ValueException(
+          unreadable.code(), what + ": " + unreadable.getMessage(), unreadable);
     }
     return new ConnectionLostException(
         "%s: %s; the call %s"

@@ -1,17 +1,14 @@
 package dev.yonder.session;
 
 import dev.yonder.ConnectionLostException;
-import dev.yonder.DeadlineExceededException;
 import dev.yonder.ErrorCode;
 import dev.yonder.ProtocolException;
-import dev.yonder.RemotingException;
 import dev.yonder.SessionClosedException;
 import dev.yonder.command.Catalogue;
 import dev.yonder.command.CommandInfo;
 import dev.yonder.command.Invocation;
 import dev.yonder.command.JobInfo;
 import dev.yonder.command.Names;
-import dev.yonder.command.Outcome;
 import dev.yonder.connection.Connection;
 import dev.yonder.connection.Outgoing;
 import dev.yonder.connection.Threads;
@@ -35,16 +32,16 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A session that speaks Yonder's own protocol. */
-final class NativeSession implements Session, Connection.Listener, HostMessage.Handler {
+final class NativeSession implements Session, Connection.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(NativeSession.class);
   private static final String AGENT = "yonder";
   private static final int MAX_JOBS = 100_000;
@@ -56,17 +53,17 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
   private final MessageCodec codec;
   private final Connection connection;
   private final Signatures signatures = new Signatures(this);
-  private final Map<Integer, Pending> pending = new ConcurrentHashMap<>();
+  private final PendingCalls pending = new PendingCalls();
+  private final HostMessages messages = new HostMessages(this, pending);
   private final Map<UUID, JobInfo> jobInfos = new ConcurrentHashMap<>();
   private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
-  private final CountDownLatch greeted = new CountDownLatch(1);
-  private final AtomicInteger lastCall = new AtomicInteger();
+  private final Greeting greeting;
   private volatile SessionState state = SessionState.NEW;
-  private volatile HostMessage.@Nullable Welcome welcome;
   private volatile @Nullable Throwable endCause;
 
   private NativeSession(URI uri, SessionOptions options, Transport transport) {
     this.uri = uri;
+    this.greeting = new Greeting(uri);
     String given = options.name();
     this.name = given != null ? given : "Session" + COUNT.incrementAndGet();
     this.codec = new MessageCodec(options.limits(), options.adapters());
@@ -87,39 +84,18 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
 
   private void greet(Duration timeout) {
     transition(SessionState.Event.CONNECT);
-    connection.start();
-    boolean answered = false;
+    boolean open = false;
     try {
-      connection.send(
+      connection.start();
+      connection.offer(
           new ClientMessage.Hello(ProtocolLimits.VERSION, ProtocolLimits.VERSION, Set.of(), AGENT));
-      answered = greeted.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ConnectionLostException e) {
-      answered = true;
+      greeting.await(timeout);
+      open = true;
+    } finally {
+      if (!open) {
+        connection.end(null);
+      }
     }
-    if (welcome == null) {
-      RemotingException failure = greetingFailure(answered, timeout);
-      connection.end(failure);
-      throw failure;
-    }
-  }
-
-  private RemotingException greetingFailure(boolean answered, Duration timeout) {
-    Throwable cause = endCause;
-    if (!answered) {
-      return new DeadlineExceededException("Opening a session to " + uri, timeout);
-    } else if (cause instanceof ProtocolException broken) {
-      return new ProtocolException(
-          broken.code(),
-          broken.fault(),
-          "No session to %s: %s".formatted(uri, broken.getMessage()),
-          broken);
-    }
-    return new ConnectionLostException(
-        "No session to %s: %s"
-            .formatted(uri, cause == null ? "nothing answered" : cause.getMessage()),
-        cause);
   }
 
   private synchronized SessionState transition(SessionState.Event event) {
@@ -129,15 +105,7 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
 
   @Override
   public UUID id() {
-    return greeting().session();
-  }
-
-  private HostMessage.Welcome greeting() {
-    HostMessage.Welcome greeting = welcome;
-    if (greeting == null) {
-      throw new IllegalStateException("The session was never open");
-    }
-    return greeting;
+    return greeting.welcome().session();
   }
 
   @Override
@@ -152,12 +120,12 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
 
   @Override
   public String computerName() {
-    return greeting().computerName();
+    return greeting.welcome().computerName();
   }
 
   @Override
   public long hostPid() {
-    return greeting().pid();
+    return greeting.welcome().pid();
   }
 
   @Override
@@ -195,7 +163,7 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
 
   private Call start(
       String what, @Nullable Duration timeout, long from, IntFunction<ClientMessage> message) {
-    int id = nextId();
+    int id = pending.nextNumber();
     Call call = new Call(id, what, this, timeout, from);
     Outgoing request = connection.encode(message.apply(id));
     call.sending(request);
@@ -240,10 +208,11 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
 
   /** Puts a question and waits for its answer. */
   <T> @Nullable T ask(String what, Class<T> type, IntFunction<ClientMessage> message) {
-    int id = nextId();
+    int id = pending.nextNumber();
     Outgoing question = connection.encode(message.apply(id));
     Answer<T> answer = new Answer<>(what, type, question);
     send(id, what, answer, question);
+    summonReader();
     try {
       return answer.await();
     } finally {
@@ -256,12 +225,15 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
    * to look.
    */
   private void send(int id, String what, Pending waiter, Outgoing message) {
-    pending.put(id, waiter);
+    pending.add(id, waiter);
     boolean sent = false;
     try {
       requireOpen(what);
       connection.send(message);
       sent = true;
+    } catch (ConnectionLostException e) {
+      Throwable cause = endCause;
+      throw cause == null ? e : Failures.ofLoss(what, cause, e.sent());
     } finally {
       if (!sent) {
         pending.remove(id);
@@ -282,11 +254,6 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
         "%s: session %s to %s is %s; open a new one".formatted(what, name, uri, now), cause);
   }
 
-  private int nextId() {
-    int id = lastCall.incrementAndGet() & Integer.MAX_VALUE;
-    return id == 0 ? nextId() : id;
-  }
-
   void send(ClientMessage message) {
     requireOpen("session " + name);
     connection.send(message);
@@ -300,12 +267,29 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
     sendUnlessEnded(new ClientMessage.Stop(call));
   }
 
+  /** Never waits: who stops a call, or has read something, has nothing to wait for. */
   private void sendUnlessEnded(ClientMessage message) {
     try {
-      send(message);
+      requireOpen("session " + name);
+      connection.offer(message);
     } catch (ConnectionLostException | SessionClosedException | ProtocolException e) {
       LOG.debug("The session has ended, so there is no need of {}", message, e);
     }
+  }
+
+  /** Reads, if no other thread does, until something has arrived; then it can be waited for. */
+  void readUntil(BooleanSupplier arrived, @Nullable Long deadline) throws InterruptedException {
+    connection.readUntil(arrived, deadline);
+  }
+
+  /** Has what comes read by another thread: the current one is going to wait. */
+  void summonReader() {
+    connection.summonReader();
+  }
+
+  @Override
+  public int waiters() {
+    return pending.size();
   }
 
   MessageCodec codec() {
@@ -313,7 +297,7 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
   }
 
   /** Ends the session because of what the host sent. */
-  void fail(RemotingException cause) {
+  void fail(ProtocolException cause) {
     connection.end(cause);
   }
 
@@ -340,13 +324,10 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
     }
     Throwable cause = new SessionClosedException("session " + name + " was closed", null);
     endCause = cause;
-    failWaiters(cause);
-    try {
-      connection.send(new PeerMessage.Goodbye(ErrorCode.SESSION_CLOSED, "Closed by its owner"));
-      connection.awaitEnd(CLOSE_MILLIS);
-    } catch (ConnectionLostException e) {
-      LOG.debug("Session {} ended before it could be closed", name, e);
-    }
+    pending.failAll(cause);
+    connection.offer(new PeerMessage.Goodbye(ErrorCode.SESSION_CLOSED, "Closed by its owner"));
+    summonReader();
+    connection.awaitEnd(CLOSE_MILLIS);
     connection.end(null);
   }
 
@@ -357,7 +338,7 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
       throw new ProtocolException(
           "Message %s cannot come while the session is %s".formatted(type, state));
     }
-    codec.decodeHost(type, call, body).deliver(this);
+    codec.decodeHost(type, call, body).deliver(messages);
     return null;
   }
 
@@ -375,85 +356,28 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
             endCause instanceof SessionClosedException
                 ? SessionState.Event.DISCONNECT
                 : SessionState.Event.FAIL);
-    greeted.countDown();
-    failWaiters(endCause);
-    listeners.forEach(listener -> listener.ended(last));
+    greeting.failed(endCause);
+    pending.failAll(endCause);
+    tell(listener -> listener.ended(last));
   }
 
-  private void failWaiters(Throwable cause) {
-    Outcome lost = new Outcome.Lost(cause);
-    pending.values().forEach(waiter -> waiter.end(lost));
-    pending.clear();
-  }
-
-  @Override
-  public void welcome(HostMessage.Welcome message) {
-    if (message.version() != ProtocolLimits.VERSION) {
-      throw new ProtocolException(
-          ErrorCode.VERSION_MISMATCH,
-          ProtocolException.Fault.PEER,
-          "The host wants version %d of the protocol, which was not offered"
-              .formatted(message.version()),
-          null);
+  /** A listener that fails is no reason to end the session, or to tell the others nothing. */
+  private void tell(Consumer<SessionListener> news) {
+    for (SessionListener listener : listeners) {
+      try {
+        news.accept(listener);
+      } catch (RuntimeException e) {
+        LOG.warn("A listener to session {} failed", name, e);
+      }
     }
-    welcome = message;
+  }
+
+  /** The host has answered the greeting. */
+  void welcome(HostMessage.Welcome message) {
+    greeting.requireVersion(message);
     transition(SessionState.Event.WELCOME);
     connection.open();
-    greeted.countDown();
-  }
-
-  @Override
-  public void catalogue(HostMessage.CatalogueAnswer message) {
-    answer(message.call(), message);
-  }
-
-  @Override
-  public void description(HostMessage.Description message) {
-    answer(message.call(), message);
-  }
-
-  @Override
-  public void jobs(HostMessage.Jobs message) {
-    answer(message.call(), message);
-  }
-
-  private void answer(int call, Object message) {
-    Pending waiter = waiter(call);
-    if (waiter instanceof Answer<?> answer) {
-      answer.complete(message);
-      pending.remove(call);
-    } else if (waiter != null) {
-      throw new ProtocolException("The host answers call %d, which asked nothing".formatted(call));
-    }
-  }
-
-  @Override
-  public void records(HostMessage.Records message) {
-    Pending waiter = waiter(message.call());
-    if (waiter instanceof Call call) {
-      call.put(message.records());
-    } else if (waiter != null) {
-      throw new ProtocolException(
-          "The host sends records for question %d".formatted(message.call()));
-    }
-  }
-
-  @Override
-  public void end(HostMessage.End message) {
-    Pending waiter = waiter(message.call());
-    if (waiter != null) {
-      pending.remove(message.call());
-      waiter.end(message.outcome());
-    }
-  }
-
-  /** Null for a number of the past: its caller did not wait for the end. */
-  private @Nullable Pending waiter(int call) {
-    Pending waiter = pending.get(call);
-    if (waiter == null && call > lastCall.get()) {
-      throw new ProtocolException("The host speaks of call %d, which is none yet".formatted(call));
-    }
-    return waiter;
+    greeting.answered(message);
   }
 
   @Override
@@ -461,29 +385,22 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
     return Optional.ofNullable(jobInfos.get(job));
   }
 
-  @Override
-  public void jobChanged(HostMessage.JobChanged message) {
-    JobInfo job = message.job();
+  /** The host tells of a job; its news may overtake each other, but nothing comes after the end. */
+  void jobChanged(JobInfo job) {
     if (jobInfos.size() >= MAX_JOBS && !jobInfos.containsKey(job.id())) {
       throw new ProtocolException("The host speaks of more than %d jobs".formatted(MAX_JOBS));
     }
-    jobInfos.put(job.id(), job);
-    listeners.forEach(listener -> listener.jobChanged(message.job()));
+    jobInfos.merge(job.id(), job, (last, news) -> last.state().isFinished() ? last : news);
+    tell(listener -> listener.jobChanged(job));
   }
 
-  @Override
-  public void grant(PeerMessage.Grant message) {
-    if (waiter(message.call()) instanceof Call call) {
-      call.grantInput(message.credit());
-    }
-  }
-
-  @Override
-  public void goodbye(PeerMessage.Goodbye message) {
+  /** The host ends the session. */
+  void goodbye(PeerMessage.Goodbye message) {
     if (message.code() == ErrorCode.SESSION_CLOSED) {
       if (endCause == null) {
         endCause =
-            new SessionClosedException("the host ended the session: " + message.message(), null);
+            new SessionClosedException(
+                "the host ended the session: " + Names.printable(message.message()), null);
       }
       transition(SessionState.Event.CLOSE);
       connection.end(null);
@@ -495,16 +412,6 @@ final class NativeSession implements Session, Connection.Listener, HostMessage.H
               Names.printable(message.message()),
               null));
     }
-  }
-
-  @Override
-  public void ping(PeerMessage.Ping message) {
-    throw new IllegalStateException("The connection answers pings");
-  }
-
-  @Override
-  public void pong(PeerMessage.Pong message) {
-    throw new IllegalStateException("The connection takes pongs");
   }
 
   @Override

@@ -36,6 +36,7 @@ final class FrameInput {
   private final ByteBuffer view = buffer.duplicate();
   private int start;
   private int end;
+  private boolean ended;
 
   FrameInput(Source source, String peer) {
     this.source = source;
@@ -63,14 +64,48 @@ final class FrameInput {
   /** Reads until so many bytes are there; false if the source ends before. */
   private boolean has(int count) throws IOException {
     while (end - start < count) {
-      makeRoom(count);
-      int read = source.read(buffer.limit(CAPACITY).position(end));
-      if (read < 0) {
+      if (ended) {
         return false;
       }
-      end += read;
+      fill(source, count);
     }
     return true;
+  }
+
+  private int fill(Source from, int count) throws IOException {
+    makeRoom(count);
+    int read = from.read(buffer.limit(CAPACITY).position(end));
+    if (read < 0) {
+      ended = true;
+    } else {
+      end += read;
+    }
+    return read;
+  }
+
+  /** Whether {@link #next} will not wait: it has a frame, one to be refused, or the end. */
+  boolean isReady() {
+    return ended || end - start >= wanted();
+  }
+
+  /** How many bytes the next frame has with its length; an announcement to be refused has none. */
+  private int wanted() {
+    if (end - start < Transport.LENGTH_BYTES) {
+      return Transport.LENGTH_BYTES;
+    }
+    int length = buffer.getInt(start);
+    boolean refused = length < 1 || length > Transport.MAX_FRAME;
+    return Transport.LENGTH_BYTES + (refused ? 0 : length);
+  }
+
+  /**
+   * Reads once, to be called while not ready.
+   *
+   * @param from may give no bytes at all
+   * @return whether anything came, be it the end
+   */
+  boolean fill(Source from) throws IOException {
+    return fill(from, wanted()) != 0;
   }
 
   private void makeRoom(int count) {

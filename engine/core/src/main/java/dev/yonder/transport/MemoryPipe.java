@@ -108,6 +108,25 @@ final class MemoryPipe {
     }
   }
 
+  /** Waits until {@link #read} will not wait; false if the time has passed. */
+  boolean await(long nanos) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      giveBackRoom();
+      long left = nanos;
+      while (!sinkClosed && !sourceClosed && wholeFrame() == 0) {
+        if (left <= 0) {
+          return false;
+        }
+        compact();
+        left = readable.awaitNanos(left);
+      }
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The length of the frame at the start, or 0 while it is incomplete. */
   private int wholeFrame() {
     if (end - start < Transport.LENGTH_BYTES) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Frames within this JVM, bounded and ended as on a socket: a sender waits while 256 KiB are under
  * way, and what was sent before a close still arrives. Interrupts are left alone.
  */
-public final class MemoryTransport implements Transport {
+public final class MemoryTransport implements AwaitableTransport {
   private final String peer;
   private final MemoryPipe input;
   private final MemoryPipe output;
@@ -69,6 +69,11 @@ public final class MemoryTransport implements Transport {
   @Override
   public @Nullable ByteBuffer receive() throws IOException {
     return input.read();
+  }
+
+  @Override
+  public boolean awaitFrame(long nanos) throws IOException, InterruptedException {
+    return input.await(nanos);
   }
 
   @Override

@@ -1,9 +1,6 @@
 package dev.yonder.transport;
 
 import java.io.Closeable;
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -56,14 +53,7 @@ public final class StreamTransport implements Transport {
   public static Transport stdio() {
     System.setOut(System.err);
     System.setIn(InputStream.nullInputStream());
-    // Channels, not streams: closing one wakes a thread that is blocked in it.
-    @SuppressWarnings("resource")
-    Transport transport =
-        new ChannelTransport(
-            new FileInputStream(FileDescriptor.in).getChannel(),
-            new FileOutputStream(FileDescriptor.out).getChannel(),
-            "stdio");
-    return transport;
+    return new StdioTransport();
   }
 
   @Override

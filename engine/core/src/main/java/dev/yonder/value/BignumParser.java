@@ -11,9 +11,10 @@ import tools.jackson.dataformat.cbor.CBORFactoryBuilder;
 import tools.jackson.dataformat.cbor.CBORParser;
 
 /**
- * A parser that reads positive bignums as RFC 8949 has them: their bytes are a magnitude. Jackson
- * takes the first bit for a sign, which its own generator avoids by a leading zero, but no other
- * encoder does.
+ * A parser that reads bignums as RFC 8949 has them: their bytes are a magnitude, and no bytes are
+ * the magnitude 0. Jackson takes the first bit of a positive one for a sign, which its own
+ * generator avoids by a leading zero, but no other encoder does; and it takes a negative one
+ * without bytes, which is -1, for 0.
  */
 final class BignumParser extends CBORParser {
   private BignumParser(
@@ -32,9 +33,12 @@ final class BignumParser extends CBORParser {
   protected JsonToken _handleTaggedBinary(TagList tags) {
     // Asked first, because the parser forgets the tags with this token.
     boolean positive = tags.contains(Tags.POSITIVE_BIGNUM);
+    boolean negative = !positive && tags.contains(Tags.NEGATIVE_BIGNUM);
     JsonToken token = super._handleTaggedBinary(tags);
     if (positive && _numberBigInt.signum() < 0) {
       _numberBigInt = new BigInteger(1, _binaryValue);
+    } else if (negative && _numberBigInt.signum() == 0) {
+      _numberBigInt = BigInteger.ONE.negate();
     }
     return token;
   }

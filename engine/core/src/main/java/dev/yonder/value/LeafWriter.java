@@ -75,7 +75,7 @@ final class LeafWriter {
 
   void bigInteger(BigInteger value) {
     checkDigits("A BigInteger", value);
-    out.writeNumber(value);
+    bignum(value);
   }
 
   void bigDecimal(BigDecimal value) {
@@ -83,7 +83,15 @@ final class LeafWriter {
     if (Math.abs((long) value.scale()) > Bounds.SCALE) {
       throw ValueLimits.tooLarge("A BigDecimal", value.scale(), "decimal places", Bounds.SCALE);
     }
-    out.writeNumber(value);
+    out.writeTag(Tags.DECIMAL_FRACTION);
+    out.writeStartArray(null, 2);
+    out.writeNumber(-value.scale());
+    if (value.unscaledValue().bitLength() < Long.SIZE) {
+      out.writeNumber(value.unscaledValue().longValue());
+    } else {
+      bignum(value.unscaledValue());
+    }
+    out.writeEndArray();
   }
 
   void binary(byte[] value) {
@@ -135,6 +143,15 @@ final class LeafWriter {
     } else {
       typedText(TextKind.OFFSET_DATE_TIME, value.toString());
     }
+  }
+
+  /** Without the leading zero that the generator would put before a high bit. */
+  private void bignum(BigInteger value) {
+    boolean negative = value.signum() < 0;
+    byte[] bytes = (negative ? value.not() : value).toByteArray();
+    int start = bytes[0] == 0 ? 1 : 0;
+    out.writeTag(negative ? Tags.NEGATIVE_BIGNUM : Tags.POSITIVE_BIGNUM);
+    out.writeBinary(bytes, start, bytes.length - start);
   }
 
   private void seconds(long seconds, int nanos) {

@@ -25,12 +25,22 @@ final class Rendering {
     return cut(rendering.out.toString(), Bounds.BAG_TEXT);
   }
 
+  /** What stands for a value within a larger rendering: a bag's own text, if it has one. */
+  static String ofMember(Object value) {
+    Rendering rendering = new Rendering();
+    rendering.append(value);
+    return rendering.out.toString();
+  }
+
   /** A text, or its beginning and an ellipsis if it is longer than so many characters. */
   static String cut(String text, int length) {
     if (text.length() <= length) {
       return text;
     }
     int end = length - 1;
+    if (end == 0) {
+      return "…";
+    }
     // Half of a pair would make the text unfit for UTF-8.
     return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
   }

@@ -38,6 +38,10 @@ final class ShapeTable {
       numbers.put(shape, lastNumber);
     }
     out.writeStartArray(null, 2);
+    if (shape.typeNames().size() > Bounds.TYPE_NAMES) {
+      int size = shape.typeNames().size();
+      throw ValueLimits.tooLarge("A bag", size, "type names", Bounds.TYPE_NAMES);
+    }
     names(shape.typeNames());
     names(shape.names());
     out.writeEndArray();
@@ -46,6 +50,9 @@ final class ShapeTable {
   private void names(List<String> names) {
     out.writeStartArray(null, names.size());
     for (String name : names) {
+      if (name.length() > Bounds.NAME_LENGTH) {
+        throw ValueLimits.tooLarge("A name", name.length(), "characters", Bounds.NAME_LENGTH);
+      }
       leaves.name(name);
     }
     out.writeEndArray();

@@ -1,9 +1,6 @@
 package dev.yonder.value;
 
-/**
- * The CBOR tags that values use. Bignums (2, 3) and decimal fractions (4) are the generator's and
- * parser's own. The last five are Yonder's: their numbers are not registered.
- */
+/** The CBOR tags that values use. The last five are Yonder's: their numbers are not registered. */
 final class Tags {
   /** Text: a date and time with offset (RFC 3339). */
   static final int DATE_TIME = 0;
@@ -13,6 +10,9 @@ final class Tags {
 
   /** A bignum below zero, as the bytes of -1 - n. */
   static final int NEGATIVE_BIGNUM = 3;
+
+  /** Array of exponent and mantissa to base 10, the mantissa an integer or a bignum. */
+  static final int DECIMAL_FRACTION = 4;
 
   /** A container that may be referred to; it is numbered from 0 in order of appearance. */
   static final int SHAREABLE = 28;
@@ -51,7 +51,10 @@ final class Tags {
    */
   static final int BAG = 0x5903;
 
-  /** Array of key, value, key, value…: a map whose keys are not all text. */
+  /**
+   * Array of key, value, key, value…: a map whose keys are not all text; of equal keys the last
+   * counts.
+   */
   static final int MAP = 0x5904;
 
   private Tags() {}

@@ -173,7 +173,7 @@ public final class ValueWriter {
     int outerProperty = property;
     List<String> outerLines = lines;
     start(shape, fidelity);
-    text(text);
+    text(text, limits.maxTextLength());
     for (int i = 0; i < values.length; i++) {
       property = i;
       member(values[i]);
@@ -195,7 +195,7 @@ public final class ValueWriter {
     int outerProperty = property;
     List<String> outerLines = lines;
     start(form.shape(), form.fidelity());
-    text(form.hasText() ? textOf(source) : null);
+    text(form.hasText() ? textOf(source) : null, Bounds.BAG_TEXT);
     for (int i = 0; i < properties.length; i++) {
       property = i;
       properties[i].write(this, source);
@@ -248,18 +248,24 @@ public final class ValueWriter {
     shapes.write(shape);
   }
 
-  private void text(@Nullable String text) {
-    member(text);
+  /** A bag's own text is not worth failing for: it is cut, and the cut is said. */
+  private void text(@Nullable String text, int atMost) {
+    if (text == null) {
+      out.writeNull();
+    } else {
+      int length = Math.min(atMost, limits.maxTextLength());
+      leaves.text(Rendering.cut(text, length));
+      if (text.length() > length) {
+        note("Its text had " + text.length() + " characters and was cut.");
+      }
+    }
     // The origin: reserved.
     out.writeNull();
   }
 
   private @Nullable String textOf(Object source) {
     try {
-      String text = source.toString();
-      return text == null
-          ? null
-          : Rendering.cut(text, Math.min(Bounds.BAG_TEXT, limits.maxTextLength()));
+      return source.toString();
     } catch (Exception | StackOverflowError e) {
       note("Its toString failed: " + e);
       return null;
@@ -302,7 +308,7 @@ public final class ValueWriter {
               .formatted(limits.maxDepth()));
     }
     alias = null;
-    String text = Rendering.of(source);
+    String text = Rendering.ofMember(source);
     leaves.text(Rendering.cut(text, Math.min(Bounds.BAG_TEXT, limits.maxTextLength())));
     lost("lies deeper than " + limits.maxDepth() + " levels and was cut to its text.");
     if (source instanceof BaseStream<?, ?> stream) {

@@ -55,8 +55,13 @@ final class WellFormed {
       int head = bytes[at++] & 0xFF;
       if (head == BREAK) {
         close();
-      } else {
-        count();
+        continue;
+      }
+      count();
+      // The most frequent items first: small integers, short texts, false, true and null.
+      if (head >> 5 == 3 && head < 0x78) {
+        skip(head & 0x1F);
+      } else if (head >= 0x18 && (head < 0xF4 || head > 0xF6)) {
         item(head);
       }
     }

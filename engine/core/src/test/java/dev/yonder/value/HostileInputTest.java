@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.yonder.ErrorCode;
 import dev.yonder.ValueException;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -129,6 +130,9 @@ class HostileInputTest {
   void other_encoders_are_understood() {
     assertThat(Wire.read(bytes("c2 41 ff"))).isEqualTo(BigInteger.valueOf(255));
     assertThat(Wire.read(bytes("c3 41 ff"))).isEqualTo(BigInteger.valueOf(-256));
+    assertThat(Wire.read(bytes("c3 40"))).isEqualTo(BigInteger.valueOf(-1));
+    assertThat(Wire.read(bytes("c2 42 00 ff"))).isEqualTo(BigInteger.valueOf(255));
+    assertThat(Wire.read(bytes("c4 82 20 c2 41 ff"))).isEqualTo(new BigDecimal("25.5"));
     assertThat(Wire.read(bytes("c2 40"))).isEqualTo(BigInteger.ZERO);
     assertThat(Wire.read(bytes("1b ffffffffffffffff")))
         .isEqualTo(new BigInteger("18446744073709551615"));
@@ -161,6 +165,7 @@ class HostileInputTest {
   void a_long_row_of_tags_is_refused_at_once() {
     byte[] bytes = new byte[20_000_000];
     Arrays.fill(bytes, (byte) 0xC0);
+    bytes[bytes.length - 1] = (byte) 0xF6;
     assertThatThrownBy(() -> Wire.read(bytes)).isInstanceOf(ValueException.class);
   }
 

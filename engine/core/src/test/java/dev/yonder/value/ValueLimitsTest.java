@@ -79,12 +79,38 @@ class ValueLimitsTest {
         .isEqualTo("Box{name=a, content=Box{name=b, content=[[]]}}");
     Box deep = new Box("a", new Box("b", List.of(1, List.of(List.of(7), new Box("c", null)))));
     PropertyBag bag = (PropertyBag) ((PropertyBag) read(write(deep))).get("content");
-    assertThat(bag.get("content"))
-        .isEqualTo(List.of(1, List.of("[7]", "Box[name=c, content=null]")));
+    assertThat(bag.get("content")).isEqualTo(List.of(1, List.of("[7]", "Box[name=c, content…")));
     assertThat(bag.fidelity())
         .containsExactly(
             "content: lies deeper than 4 levels and was cut to its text.",
             "content: lies deeper than 4 levels and was cut to its text.");
+  }
+
+  @Test
+  void the_text_of_a_bag_is_cut_and_told() {
+    PropertyBag bag = (PropertyBag) read(write(new Exception("m".repeat(10))));
+    assertThat(bag).hasToString("java.lang.Exception…").containsEntry("message", "mmmmmmmmmm");
+    assertThat(bag.fidelity()).containsExactly("Its text had 31 characters and was cut.");
+  }
+
+  @Test
+  void what_has_a_text_of_its_own_is_cut_to_that() {
+    Object deep = new Exception("x");
+    for (int i = 0; i < 4; i++) {
+      deep = new Box("b", deep);
+    }
+    String read =
+        String.valueOf(
+            Wire.read(Wire.bytes(SMALL.withMaxTextLength(100), ValueAdapters.standard(), deep)));
+    assertThat(read).contains("content=java.lang.Exception: x}");
+  }
+
+  @Test
+  void names_are_bounded() {
+    PropertyBag named = PropertyBag.of(Map.of("n".repeat(1_001), 1));
+    assertTooLarge(() -> Wire.bytes(named), "A name has 1001 characters, at most 1000");
+    List<String> types = java.util.Collections.nCopies(101, "t");
+    assertTooLarge(() -> Wire.bytes(PropertyBag.of(types, Map.of(), null)), "101 type names");
   }
 
   @Test

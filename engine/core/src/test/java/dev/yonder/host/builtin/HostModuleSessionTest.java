@@ -25,7 +25,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -120,7 +119,6 @@ class HostModuleSessionTest {
   }
 
   @Test
-  @Disabled("A stop that interrupts the command while it sends closes the socket, and the session")
   void followsAFileUntilTheCallIsStopped() throws Exception {
     Path log = Files.writeString(directory.resolve("log"), "one\n");
     Call call =

@@ -1,0 +1,78 @@
+package dev.yonder.cli;
+
+import dev.yonder.RemotingException;
+import java.io.PrintWriter;
+import javax.script.ScriptException;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The {@code yonder} command. */
+@Command(
+    name = "yonder",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Runs commands of other processes and machines, from scripts and from here.",
+    synopsisSubcommandLabel = "COMMAND",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  yonder run samples/hello/hello.groovy",
+      "  yonder commands local: --name 'Get-*'",
+      "  yonder call local: Get-Process --name 'java*'",
+      "  yonder host --listen unix:/run/user/1000/yonder.sock",
+      "",
+      "Exit codes: 0 ok, 1 the command failed, 2 usage, 69 cannot connect,",
+      "124 timed out, 130 interrupted."
+    },
+    subcommands = {
+      RunCommand.class,
+      HostCommand.class,
+      CommandsCommand.class,
+      CallCommand.class,
+      GenerateCompletion.class,
+      CommandLine.HelpCommand.class
+    })
+public final class Main {
+  /** Made by the command line parser. */
+  public Main() {}
+
+  /**
+   * Runs the command line and ends the process with its exit code.
+   *
+   * @param args the arguments
+   */
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  static int run(String... args) {
+    CommandLine line = new CommandLine(new Main());
+    line.setExecutionExceptionHandler((error, where, parsed) -> report(error, where.getErr()));
+    line.setUsageHelpAutoWidth(true);
+    // What follows the script's name is the script's.
+    line.getSubcommands().get("run").setStopAtPositional(true);
+    return line.execute(args);
+  }
+
+  private static int report(Exception error, PrintWriter err) {
+    Throwable remote = error;
+    while (remote != null && !(remote instanceof RemotingException)) {
+      remote = remote.getCause();
+    }
+    Throwable shown = remote == null ? error : remote;
+    String code = remote instanceof RemotingException known ? " [%s]".formatted(known.code()) : "";
+    String message = Terminal.printable(String.valueOf(shown.getMessage()));
+    err.println("yonder: " + position(error) + message + code);
+    return error instanceof ScriptException ? ExitCode.ofScript(shown) : ExitCode.of(shown);
+  }
+
+  /** Where in a script it happened; a script's own message tells that already. */
+  private static String position(Exception error) {
+    boolean told = !(error instanceof ScriptException script) || script.getLineNumber() < 0;
+    if (told || error.getCause() == null) {
+      return "";
+    }
+    ScriptException script = (ScriptException) error;
+    return "%s:%d: ".formatted(script.getFileName(), script.getLineNumber());
+  }
+}

@@ -1,0 +1,38 @@
+package dev.yonder.cli;
+
+import dev.yonder.command.Names;
+
+/** What is known of the terminal, and what may be written to it. */
+final class Terminal {
+  /** Set by the launcher, which can ask the shell. */
+  private static final String STDOUT_PROPERTY = "yonder.stdout.terminal";
+
+  private static final int MIN_WIDTH = 40;
+  private static final int MAX_WIDTH = 1000;
+  private static final int DEFAULT_WIDTH = 120;
+
+  private Terminal() {}
+
+  static boolean isStdout() {
+    return Boolean.getBoolean(STDOUT_PROPERTY);
+  }
+
+  /** Columns of the terminal, as the shell's {@code COLUMNS} says. */
+  static int width() {
+    String columns = System.getenv("COLUMNS");
+    if (columns == null || !columns.matches("[0-9]{1,4}")) {
+      return DEFAULT_WIDTH;
+    }
+    return Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, Integer.parseInt(columns)));
+  }
+
+  /** A message, perhaps of several lines, without what would control the terminal. */
+  static String printable(String message) {
+    StringBuilder out = new StringBuilder();
+    message
+        .lines()
+        .limit(20)
+        .forEach(l -> out.append(out.isEmpty() ? "" : "\n").append(Names.printable(l)));
+    return out.toString();
+  }
+}

@@ -1,0 +1,15 @@
+/** The yonder command line. */
+module dev.yonder.cli {
+  requires static transitive org.jspecify;
+  requires dev.yonder.core;
+  requires info.picocli;
+  requires java.scripting;
+  requires tools.jackson.databind;
+
+  exports dev.yonder.cli;
+
+  opens dev.yonder.cli to
+      info.picocli;
+
+  uses javax.script.ScriptEngineFactory;
+}

@@ -1,0 +1,43 @@
+package dev.yonder.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A finished run of the command line.
+ *
+ * @param exit its exit code
+ * @param out what it wrote to standard output
+ * @param err what it wrote to standard error
+ */
+record Yonder(int exit, String out, String err) {
+  static Yonder run(Path directory, List<String> flags, String... args) throws Exception {
+    Path out = Files.createTempFile(directory, "out", ".txt");
+    Path err = Files.createTempFile(directory, "err", ".txt");
+    Process process =
+        builder(flags, args).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    if (!process.waitFor(50, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new AssertionError("yonder " + String.join(" ", args) + " does not end");
+    }
+    return new Yonder(process.exitValue(), Files.readString(out), Files.readString(err));
+  }
+
+  static Process start(Path directory, List<String> flags, String... args) throws IOException {
+    return builder(flags, args).directory(directory.toFile()).start();
+  }
+
+  private static ProcessBuilder builder(List<String> flags, String... args) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(flags);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add("dev.yonder.cli.Main");
+    command.addAll(List.of(args));
+    return new ProcessBuilder(command);
+  }
+}

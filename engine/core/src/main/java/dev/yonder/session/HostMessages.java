@@ -1,0 +1,93 @@
+package dev.yonder.session;
+
+import dev.yonder.ProtocolException;
+import dev.yonder.protocol.HostMessage;
+import dev.yonder.protocol.PeerMessage;
+
+/** Takes what the host says to whom it is for. Called by the session's reader. */
+final class HostMessages implements HostMessage.Handler {
+  private final NativeSession session;
+  private final PendingCalls pending;
+
+  HostMessages(NativeSession session, PendingCalls pending) {
+    this.session = session;
+    this.pending = pending;
+  }
+
+  @Override
+  public void welcome(HostMessage.Welcome message) {
+    session.welcome(message);
+  }
+
+  @Override
+  public void goodbye(PeerMessage.Goodbye message) {
+    session.goodbye(message);
+  }
+
+  @Override
+  public void jobChanged(HostMessage.JobChanged message) {
+    session.jobChanged(message.job());
+  }
+
+  @Override
+  public void catalogue(HostMessage.CatalogueAnswer message) {
+    answer(message.call(), message);
+  }
+
+  @Override
+  public void description(HostMessage.Description message) {
+    answer(message.call(), message);
+  }
+
+  @Override
+  public void jobs(HostMessage.Jobs message) {
+    answer(message.call(), message);
+  }
+
+  private void answer(int call, Object message) {
+    Pending waiter = pending.find(call);
+    if (waiter instanceof Answer<?> answer) {
+      answer.complete(message);
+      pending.remove(call);
+    } else if (waiter != null) {
+      throw new ProtocolException("The host answers call %d, which asked nothing".formatted(call));
+    }
+  }
+
+  @Override
+  public void records(HostMessage.Records message) {
+    Pending waiter = pending.find(message.call());
+    if (waiter instanceof Call call) {
+      call.put(message.records());
+    } else if (waiter != null) {
+      throw new ProtocolException(
+          "The host sends records for question %d".formatted(message.call()));
+    }
+  }
+
+  @Override
+  public void end(HostMessage.End message) {
+    Pending waiter = pending.find(message.call());
+    if (waiter != null) {
+      pending.remove(message.call());
+      waiter.end(message.outcome());
+    }
+  }
+
+  @Override
+  public void grant(PeerMessage.Grant message) {
+    if (pending.find(message.call()) instanceof Call call) {
+      call.grantInput(message.credit());
+    }
+  }
+
+  @Override
+  public void ping(PeerMessage.Ping message) {
+    throw new IllegalStateException("The connection answers pings");
+  }
+
+  @Override
+  public void pong(PeerMessage.Pong message) {
+    throw new IllegalStateException("The connection takes pongs");
+  }
+}

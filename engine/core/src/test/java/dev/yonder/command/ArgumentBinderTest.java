@@ -1,0 +1,246 @@
+package dev.yonder.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.yonder.BindingException;
+import dev.yonder.ErrorCode;
+import dev.yonder.command.ArgumentBinder.End;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class ArgumentBinderTest {
+  private static ParameterInfo parameter(
+      String name, String type, ParameterRules rules, boolean remaining, String... aliases) {
+    return new ParameterInfo(
+        name, ParameterType.parse(type), List.of(aliases), null, rules, remaining, "");
+  }
+
+  private static ParameterInfo parameter(String name, String type, String... aliases) {
+    return parameter(name, type, ParameterRules.NONE, false, aliases);
+  }
+
+  private static ParameterSet.Member member(String name, boolean mandatory, int position) {
+    return new ParameterSet.Member(name, mandatory, position, false, false);
+  }
+
+  private static CommandInfo command(List<ParameterInfo> parameters, ParameterSet... sets) {
+    return new CommandInfo(
+        "Get-Disk",
+        CommandType.CMDLET,
+        "Kit",
+        null,
+        "",
+        List.of(),
+        parameters,
+        List.of(sets),
+        Cardinality.MANY,
+        List.of(),
+        List.of(),
+        false);
+  }
+
+  private static final CommandInfo DISK =
+      command(
+          List.of(
+              parameter("name", "string", "n", "disk"),
+              parameter("nameless", "switch"),
+              parameter("size", "int", range(1, 9), false, "s"),
+              parameter("kind", "string[]", allowed("ssd", "hdd"), false),
+              parameter("code", "string", pattern("[a-z]+"), false),
+              parameter("rest", "any[]", ParameterRules.NONE, true)),
+          new ParameterSet(
+              "byName",
+              List.of(
+                  member("name", true, 0),
+                  member("nameless", false, -1),
+                  member("kind", false, -1),
+                  member("code", false, -1),
+                  member("rest", false, -1))),
+          new ParameterSet(
+              "bySize",
+              List.of(
+                  new ParameterSet.Member("size", true, 0, true, false),
+                  member("kind", false, -1))));
+
+  private static ParameterRules range(int from, int to) {
+    return new ParameterRules(List.of(), BigDecimal.valueOf(from), BigDecimal.valueOf(to), null);
+  }
+
+  private static ParameterRules allowed(String... values) {
+    return new ParameterRules(List.of(values), null, null, null);
+  }
+
+  private static ParameterRules pattern(String pattern) {
+    return new ParameterRules(List.of(), null, null, pattern);
+  }
+
+  private final ArgumentBinder host = new ArgumentBinder(DISK, End.HOST);
+  private final ArgumentBinder near = new ArgumentBinder(DISK, End.NEAR);
+
+  private void refuses(
+      ErrorCode code, String part, List<Object> positional, Map<String, Object> named) {
+    assertThatThrownBy(() -> host.bind(positional, named, false))
+        .isInstanceOfSatisfying(BindingException.class, e -> assertThat(e.code()).isEqualTo(code))
+        .hasMessageStartingWith("Get-Disk: ")
+        .hasMessageContaining(part);
+  }
+
+  @Test
+  void argumentsBindByPosition() {
+    assertThat(host.bind(List.of("C"), Map.of(), false)).isEqualTo(Map.of("name", "C"));
+  }
+
+  @Test
+  void argumentsBindByNameAliasAndBeginningWithoutCase() {
+    assertThat(host.bind(List.of(), Map.of("NAME", "C"), false)).containsEntry("name", "C");
+    assertThat(host.bind(List.of(), Map.of("disk", "C"), false)).containsEntry("name", "C");
+    assertThat(host.bind(List.of(), Map.of("siz", 3), false)).containsEntry("size", 3);
+  }
+
+  @Test
+  void aWholeNameGoesBeforeTheBeginningOfAnother() {
+    assertThat(host.parameter("name").name()).isEqualTo("name");
+    refuses(ErrorCode.AMBIGUOUS_PARAMETER, "name, nameless", List.of(), Map.of("nam", 1));
+  }
+
+  @Test
+  void whatIsUnknownIsToldWithWhatWasMeant() {
+    refuses(ErrorCode.UNKNOWN_PARAMETER, "Did you mean size?", List.of(), Map.of("szie", 1));
+    refuses(ErrorCode.UNKNOWN_PARAMETER, "''", List.of(), Map.of("", 1));
+  }
+
+  @Test
+  void oneParameterUnderTwoNamesIsGivenTwice() {
+    refuses(ErrorCode.DUPLICATE_PARAMETER, "'name'", List.of(), Map.of("name", "a", "n", "b"));
+  }
+
+  @Test
+  void aMandatoryParameterIsMissedAlsoWhenItIsNull() {
+    refuses(ErrorCode.MISSING_PARAMETER, "'name' is mandatory (position 0)", List.of(), Map.of());
+    refuses(
+        ErrorCode.MISSING_PARAMETER, "'name'", List.of(), Collections.singletonMap("name", null));
+  }
+
+  @Test
+  void pipelineInputFeedsAMandatoryParameter() {
+    assertThat(host.bind(List.of(), Map.of(), true)).isEmpty();
+  }
+
+  @Test
+  void theSetIsChosenByWhatIsGiven() {
+    assertThat(host.bind(List.of(3), Map.of("kind", "ssd"), false)).containsEntry("name", "3");
+    assertThat(host.bind(List.of(), Map.of("size", "3"), false)).containsEntry("size", 3);
+    refuses(
+        ErrorCode.NO_PARAMETER_SET, "byName, bySize", List.of(), Map.of("name", "x", "size", 1));
+  }
+
+  @Test
+  void whatIsLeftGoesToTheParameterThatTakesIt() {
+    assertThat(host.bind(List.of("C", 1, 2), Map.of(), false)).containsEntry("rest", List.of(1, 2));
+    assertThat(host.bind(List.of("C", List.of(1, 2)), Map.of(), false))
+        .containsEntry("rest", List.of(1, 2));
+    assertThatThrownBy(() -> host.bind(List.of(1, 2), Map.of("size", 3), false))
+        .isInstanceOfSatisfying(
+            BindingException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.TOO_MANY_ARGUMENTS));
+  }
+
+  @Test
+  void valuesAreConvertedAndChecked() {
+    assertThat(host.bind(List.of(), Map.of("size", 9.0), false)).containsEntry("size", 9);
+    refuses(ErrorCode.WRONG_TYPE, "takes int", List.of(), Map.of("size", "x"));
+    refuses(ErrorCode.INVALID_VALUE, "at least 1 and at most 9", List.of(), Map.of("size", 0));
+    refuses(ErrorCode.INVALID_VALUE, "at most 9, not '10'", List.of(), Map.of("size", 10));
+    refuses(
+        ErrorCode.INVALID_VALUE,
+        "one of ssd, hdd Did you mean ssd?",
+        List.of("C"),
+        Map.of("kind", List.of("HDD", "sd")));
+  }
+
+  @Test
+  void aPatternIsEvaluatedOnlyWhereItWasWritten() {
+    refuses(ErrorCode.INVALID_VALUE, "[a-z]+", List.of("C"), Map.of("code", "7"));
+    assertThat(near.bind(List.of("C"), Map.of("code", "7"), false)).containsEntry("code", "7");
+  }
+
+  @Property(tries = 2_000)
+  void bothEndsGiveTheSameAnswer(@ForAll long seed) {
+    Random random = new Random(seed);
+    CommandInfo signature = randomSignature(random);
+    List<Object> positional = new ArrayList<>();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      positional.add(randomValue(random));
+    }
+    Map<String, Object> named = new LinkedHashMap<>();
+    for (int i = random.nextInt(3); i > 0; i--) {
+      named.put(randomName(random), randomValue(random));
+    }
+    boolean hasInput = random.nextBoolean();
+    assertThat(answer(new ArgumentBinder(signature, End.NEAR), positional, named, hasInput))
+        .isEqualTo(answer(new ArgumentBinder(signature, End.HOST), positional, named, hasInput));
+  }
+
+  private static Object answer(
+      ArgumentBinder binder, List<Object> positional, Map<String, Object> named, boolean input) {
+    try {
+      return binder.bind(positional, named, input);
+    } catch (BindingException e) {
+      assertThat(e.getMessage()).startsWith("Get-Disk: ");
+      return e.code() + e.getMessage();
+    }
+  }
+
+  private static CommandInfo randomSignature(Random random) {
+    List<ParameterInfo> parameters = new ArrayList<>();
+    List<String> types = List.of("any", "int", "string", "int[]", "switch", "duration", "double");
+    for (String name : List.of("alpha", "alpine", "beta", "gamma")) {
+      ParameterRules rules =
+          switch (random.nextInt(4)) {
+            case 0 -> range(0, 5);
+            case 1 -> allowed("1", "true", "alpha");
+            default -> ParameterRules.NONE;
+          };
+      String type = types.get(random.nextInt(types.size()));
+      parameters.add(parameter(name, type, rules, random.nextInt(6) == 0, name.substring(1, 3)));
+    }
+    ParameterSet[] sets = new ParameterSet[1 + random.nextInt(3)];
+    for (int i = 0; i < sets.length; i++) {
+      List<ParameterSet.Member> members = new ArrayList<>();
+      for (ParameterInfo parameter : parameters) {
+        if (random.nextInt(3) > 0) {
+          members.add(
+              new ParameterSet.Member(
+                  parameter.name(),
+                  random.nextInt(4) == 0,
+                  random.nextInt(4) - 1,
+                  random.nextBoolean(),
+                  false));
+        }
+      }
+      sets[i] = new ParameterSet("set" + i, members);
+    }
+    return command(parameters, sets);
+  }
+
+  private static String randomName(Random random) {
+    List<String> names = List.of("alpha", "al", "alp", "BETA", "b", "g", "et", "delta", "");
+    return names.get(random.nextInt(names.size()));
+  }
+
+  private static Object randomValue(Random random) {
+    List<Object> values =
+        Arrays.asList(1, "1", 2.5, true, null, "alpha", List.of(1, 2), Map.of(), "PT1S", 77L, "");
+    return values.get(random.nextInt(values.size()));
+  }
+}

@@ -1,0 +1,149 @@
+package dev.yonder.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.yonder.ErrorCode;
+import dev.yonder.RemotingException;
+import dev.yonder.command.Invocation;
+import dev.yonder.command.JobState;
+import dev.yonder.command.StreamRecord;
+import dev.yonder.session.Session;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class JobsTest {
+  private static final Duration LONG = Duration.ofSeconds(20);
+
+  private final Session session = Session.open("memory:");
+  private final Jobs jobs = new Jobs();
+
+  @AfterEach
+  void close() {
+    session.close();
+  }
+
+  private Job finished(Invocation invocation) {
+    Job job = jobs.start(session, invocation, "");
+    assertThat(jobs.await(List.of(job), false, LONG)).containsExactly(job);
+    return job;
+  }
+
+  @Test
+  void aJobRunsToItsEndAndKeepsWhatItWrote() {
+    Job job = finished(Invocation.of("Get-Number", 0, 3));
+    assertThat(job.state()).isEqualTo(JobState.COMPLETED);
+    assertThat(job.name()).isEqualTo("Job" + job.id());
+    assertThat(job.command()).isEqualTo("Get-Number");
+    assertThat(job.location()).isEqualTo(session.computerName());
+    assertThat(job.beginTime()).isBeforeOrEqualTo(job.endTime());
+    assertThat(job.hasMoreData()).isTrue();
+    assertThat(job.receive(false, false))
+        .containsExactly(
+            new StreamRecord.Output(0L), new StreamRecord.Output(1L), new StreamRecord.Output(2L));
+    assertThat(job.hasMoreData()).isFalse();
+    assertThat(job.receive(false, false)).isEmpty();
+  }
+
+  @Test
+  void whatIsKeptCanBeReceivedAgain() {
+    Job job = finished(Invocation.of("Get-Number", 0, 2));
+    assertThat(job.receive(true, false)).hasSize(2);
+    assertThat(job.receive(true, false)).hasSize(2);
+    assertThat(job.receive(false, false)).hasSize(2);
+    assertThat(job.receive(true, false)).isEmpty();
+  }
+
+  @Test
+  void partsOfARunningJobFollowEachOtherWithoutLossOrRepetition() {
+    Job job = jobs.start(session, Invocation.of("Get-Number", 0, 200_000), "");
+    long next = 0;
+    while (job.hasMoreData()) {
+      for (StreamRecord record : job.receive(false, false)) {
+        assertThat(record).isEqualTo(new StreamRecord.Output(next++));
+      }
+    }
+    assertThat(next).isEqualTo(200_000);
+  }
+
+  @Test
+  void waitingReceivesUntilTheEnd() {
+    Job job = jobs.start(session, Invocation.of("Get-Number", 0, 50_000), "");
+    assertThat(job.receive(false, true)).hasSize(50_000);
+    jobs.await(List.of(job), false, LONG);
+    assertThat(job.hasMoreData()).isFalse();
+  }
+
+  @Test
+  void aFailedJobSaysWhy() {
+    Job job = finished(Invocation.of("Fail-Always", "oh"));
+    assertThat(job.state()).isEqualTo(JobState.FAILED);
+    assertThat(job.reason()).isNotNull();
+    assertThat(job.reason().message()).isEqualTo("oh");
+  }
+
+  @Test
+  void aStoppedJobEndsAsStopped() {
+    Job job = jobs.start(session, Invocation.of("Wait-Time"), "waiting");
+    job.stop();
+    jobs.await(List.of(job), false, LONG);
+    assertThat(job.state()).isEqualTo(JobState.STOPPED);
+  }
+
+  @Test
+  void anEndlessJobWaitsForItsReaderAndStops() {
+    Job job = jobs.start(session, Invocation.of("Get-Number"), "endless");
+    try (JobReader reader = job.reader(false, true)) {
+      for (long i = 0; i < 10_000; i++) {
+        assertThat(reader.next()).isEqualTo(new StreamRecord.Output(i));
+      }
+    }
+    assertThat(job.state()).isEqualTo(JobState.RUNNING);
+    job.stop();
+    assertThat(jobs.await(List.of(job), false, LONG)).hasSize(1);
+  }
+
+  @Test
+  void waitingForAnyGivesTheFirstAndATimeOutGivesThoseThatEnded() {
+    Job slow = jobs.start(session, Invocation.of("Wait-Time"), "slow");
+    Job quick = jobs.start(session, Invocation.of("Add-Number", 1, 2), "quick");
+    assertThat(jobs.await(List.of(slow, quick), true, LONG)).containsExactly(quick);
+    assertThat(jobs.await(List.of(slow, quick), false, Duration.ofMillis(50)))
+        .containsExactly(quick);
+    assertThat(jobs.await(List.of(slow), false, Duration.ZERO)).isEmpty();
+  }
+
+  @Test
+  void aRunningJobIsRemovedOnlyByForce() {
+    Job job = jobs.start(session, Invocation.of("Wait-Time"), "");
+    assertThatThrownBy(() -> jobs.remove(job, false))
+        .isInstanceOfSatisfying(
+            RemotingException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_JOB_STATE));
+    jobs.remove(job, true);
+    assertThat(jobs.all()).doesNotContain(job);
+    assertThat(session.jobs()).isEmpty();
+  }
+
+  @Test
+  void theSessionsEndIsToldToItsJobs() throws Exception {
+    Job job = jobs.start(session, Invocation.of("Wait-Time"), "");
+    CountDownLatch told = new CountDownLatch(1);
+    job.whenFinished(told::countDown);
+    session.close();
+    assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(job.state()).isEqualTo(JobState.FAILED);
+    assertThat(job.reason().code()).isEqualTo(ErrorCode.SESSION_CLOSED);
+  }
+
+  @Test
+  void anUnknownCommandStartsNoJob() {
+    assertThatThrownBy(() -> jobs.start(session, Invocation.of("Ad-Number"), ""))
+        .isInstanceOf(dev.yonder.BindingException.class);
+    assertThat(jobs.all()).isEmpty();
+  }
+}

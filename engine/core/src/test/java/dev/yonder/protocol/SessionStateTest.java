@@ -1,0 +1,63 @@
+package dev.yonder.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.yonder.ProtocolException;
+import dev.yonder.protocol.SessionState.Event;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SessionStateTest {
+  private static final String TABLE =
+      """
+      state    CONNECT   WELCOME   CLOSE     DISCONNECT FAIL
+      NEW      OPENING   -         CLOSED    CLOSED     BROKEN
+      OPENING  -         OPEN      CLOSING   BROKEN     BROKEN
+      OPEN     -         -         CLOSING   BROKEN     BROKEN
+      CLOSING  -         -         CLOSING   CLOSED     CLOSED
+      CLOSED   CLOSED    CLOSED    CLOSED    CLOSED     CLOSED
+      BROKEN   BROKEN    BROKEN    BROKEN    BROKEN     BROKEN
+      """;
+
+  static Stream<Arguments> cells() {
+    return Transitions.cells(TABLE);
+  }
+
+  @ParameterizedTest(name = "{0} + {1} = {2}")
+  @MethodSource("cells")
+  void everyEventInEveryStateDoesWhatTheTableSays(String state, String event, String next) {
+    SessionState from = SessionState.valueOf(state);
+    Event what = Event.valueOf(event);
+    if (next.equals("-")) {
+      assertThatThrownBy(() -> from.next(what))
+          .isInstanceOfSatisfying(
+              ProtocolException.class,
+              e ->
+                  assertThat(e.fault())
+                      .isEqualTo(
+                          what == Event.WELCOME
+                              ? ProtocolException.Fault.PEER
+                              : ProtocolException.Fault.OURS))
+          .hasMessageContaining(state)
+          .hasMessageContaining(event);
+    } else {
+      assertThat(from.next(what)).isEqualTo(SessionState.valueOf(next));
+    }
+  }
+
+  @Test
+  void theTableIsWhole() {
+    assertThat(cells()).hasSize(SessionState.values().length * Event.values().length);
+  }
+
+  @Test
+  void onlyClosedAndBrokenAreFinal() {
+    assertThat(Arrays.stream(SessionState.values()).filter(SessionState::isFinal))
+        .containsExactly(SessionState.CLOSED, SessionState.BROKEN);
+  }
+}
