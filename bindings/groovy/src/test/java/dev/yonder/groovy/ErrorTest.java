@@ -70,7 +70,7 @@ class ErrorTest {
         "addNumber()                                | binding MISSING_PARAMETER",
         "addNumber('x')                             | binding WRONG_TYPE",
         "newSession('memory:', nam: 'x')            | binding INVALID_OPTION",
-        "newSession('memory:nobody')                | other CANNOT_CONNECT",
+        "newSession('memory:nobody')                | lost",
         "invokeCommand(s, 'Get-Nothing')            | binding UNKNOWN_COMMAND",
         "failAlways('bad')                          | command COMMAND_FAILED Fail-Always bad",
         "waitTime(timeout: 0.1)                     | deadline",
