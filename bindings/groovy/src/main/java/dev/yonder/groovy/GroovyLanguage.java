@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroovyLanguage implements LanguageBinding {
   private final ScriptClasses classes = new ScriptClasses();
-  private final Map<String, Closure<?>> declared = new ConcurrentHashMap<>();
+  private final Map<String, MethodClosure> declared = new ConcurrentHashMap<>();
   private final Map<String, Closure<?>> globals = new LinkedHashMap<>();
 
   @Override
@@ -49,13 +49,18 @@ final class GroovyLanguage implements LanguageBinding {
     return new GroovyUnit(this, classes.of(source));
   }
 
-  ContextVariables variables(ScriptContext context) {
-    return new ContextVariables(context, this::function);
+  private ContextVariables variables(ScriptContext context) {
+    return variables(context, Object.class);
   }
 
-  private @Nullable Object function(String name) {
-    Closure<?> own = declared.get(name);
-    return own != null ? own : globals.get(name);
+  /** The names that a script sees, but for its own functions, which Groovy finds itself. */
+  ContextVariables variables(ScriptContext context, Class<?> script) {
+    return new ContextVariables(context, name -> function(name, script));
+  }
+
+  private @Nullable Object function(String name, Class<?> script) {
+    MethodClosure earlier = declared.get(name);
+    return earlier != null && earlier.getOwner().getClass() != script ? earlier : globals.get(name);
   }
 
   /** Makes the functions that a script declares known to the scripts after it. */

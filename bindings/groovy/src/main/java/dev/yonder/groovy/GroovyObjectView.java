@@ -5,7 +5,6 @@ import dev.yonder.script.ScriptFunction;
 import dev.yonder.script.ScriptObject;
 import groovy.lang.GroovyInterceptable;
 import groovy.lang.GroovyObjectSupport;
-import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
 import groovy.lang.ReadOnlyPropertyException;
 import org.jspecify.annotations.Nullable;
@@ -52,18 +51,31 @@ public sealed class GroovyObjectView extends GroovyObjectSupport implements Groo
 
   @Override
   public final @Nullable Object invokeMethod(String name, @Nullable Object arguments) {
-    Object[] given = arguments instanceof Object[] many ? many : new Object[] {arguments};
+    return object.member(name) instanceof ScriptFunction function
+        ? call(function, arguments)
+        : getMetaClass().invokeMethod(this, name, arguments);
+  }
+
+  /**
+   * What Groovy calls when it has not found a method in its own way, as for {@code view.&name}.
+   *
+   * @param name the method's name
+   * @param arguments an array of the arguments
+   * @return the result
+   */
+  public final @Nullable Object methodMissing(String name, @Nullable Object arguments) {
     if (object.member(name) instanceof ScriptFunction function) {
-      return GroovyValues.function(function).callWith(given);
+      return call(function, arguments);
     }
-    try {
-      return getMetaClass().invokeMethod(this, name, given);
-    } catch (MissingMethodException e) {
-      if (!name.equals(e.getMethod()) || e.getType() != getClass()) {
-        throw e;
-      }
-      throw new UnknownMethodException(missing("method", name), name, getClass(), given);
-    }
+    throw new UnknownMethodException(missing("method", name), name, getClass(), array(arguments));
+  }
+
+  private static @Nullable Object call(ScriptFunction function, @Nullable Object arguments) {
+    return GroovyValues.function(function).callWith(array(arguments));
+  }
+
+  private static @Nullable Object[] array(@Nullable Object arguments) {
+    return arguments instanceof Object[] many ? many : new @Nullable Object[] {arguments};
   }
 
   private String missing(String what, String name) {

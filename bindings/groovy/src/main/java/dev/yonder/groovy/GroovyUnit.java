@@ -4,6 +4,7 @@ import dev.yonder.script.LanguageBinding;
 import groovy.lang.Script;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.Collection;
 import javax.script.ScriptContext;
 import javax.script.ScriptException;
 import org.codehaus.groovy.runtime.InvokerHelper;
@@ -29,9 +30,10 @@ final class GroovyUnit implements LanguageBinding.Unit {
     Class<?> type = script.type();
     if (!Script.class.isAssignableFrom(type)) {
       Method main = main(type);
-      return main == null ? type : runMain(type, main);
+      return main == null ? type : runMain(type, main, context);
     }
-    Script run = InvokerHelper.createScript(type, new ContextBinding(language.variables(context)));
+    Script run =
+        InvokerHelper.createScript(type, new ContextBinding(language.variables(context, type)));
     language.remember(run);
     return run.run();
   }
@@ -45,12 +47,21 @@ final class GroovyUnit implements LanguageBinding.Unit {
     return null;
   }
 
-  private static @Nullable Object runMain(Class<?> type, Method main) {
+  private static @Nullable Object runMain(Class<?> type, Method main, ScriptContext context) {
     Object receiver =
         Modifier.isStatic(main.getModifiers())
             ? type
             : InvokerHelper.invokeConstructorOf(type, new Object[0]);
-    Object[] none = main.getParameterCount() == 0 ? new Object[0] : new Object[] {new String[0]};
-    return InvokerHelper.invokeMethod(receiver, "main", none);
+    Object[] given =
+        main.getParameterCount() == 0
+            ? new Object[0]
+            : new Object[] {texts(context.getAttribute("args"))};
+    return InvokerHelper.invokeMethod(receiver, "main", given);
+  }
+
+  private static String[] texts(@Nullable Object args) {
+    return args instanceof Collection<?> many
+        ? many.stream().map(String::valueOf).toArray(String[]::new)
+        : new String[0];
   }
 }

@@ -7,9 +7,12 @@ import groovy.lang.Script;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.groovy.parser.antlr4.GroovyLexer;
+import org.codehaus.groovy.ast.expr.MethodCallExpression;
+import org.codehaus.groovy.ast.stmt.ExpressionStatement;
 import org.codehaus.groovy.control.CompilationFailedException;
 import org.codehaus.groovy.control.SourceUnit;
 import org.codehaus.groovy.runtime.InvokerHelper;
+import org.codehaus.groovy.syntax.Types;
 
 /**
  * The names under which a script never, or not always, reaches a function in its scope: keywords,
@@ -17,6 +20,8 @@ import org.codehaus.groovy.runtime.InvokerHelper;
  * that runs, extensions included, so that the list is right for it.
  */
 final class ReservedNames {
+  private static final String CALLS = "word()\nword(1)\nword 1\nword(a: 1)\nword(1, 2)\n";
+
   private static final Set<String> NAMES = new HashSet<>();
 
   static {
@@ -43,25 +48,31 @@ final class ReservedNames {
 
   /** Many words of the lexer are ordinary names wherever they mean nothing else. */
   private static void addKeywords() {
+    Set<String> words = new HashSet<>(Types.getKeywords());
     for (int type = 0; type <= GroovyLexer.VOCABULARY.getMaxTokenType(); type++) {
       String literal = GroovyLexer.VOCABULARY.getLiteralName(type);
-      String word = literal == null ? "" : literal.replace("'", "");
-      if (!word.isEmpty() && word.chars().allMatch(Character::isLetter) && !isCallable(word)) {
-        NAMES.add(word);
-      }
+      words.add(literal == null ? "" : literal.replace("'", ""));
     }
+    words.removeIf(word -> word.isEmpty() || !word.chars().allMatch(Character::isLetter));
+    words.stream().filter(word -> !isCallable(word)).forEach(NAMES::add);
   }
 
+  /** Whether Groovy takes every kind of call of this name for a call. */
   private static boolean isCallable(String word) {
-    SourceUnit unit =
-        SourceUnit.create("Word", "def x = %s(1)\n%s(2)\n%s 3".formatted(word, word, word));
+    String calls = CALLS.replace("word", word);
+    SourceUnit unit = SourceUnit.create("Word", calls);
     try {
       unit.parse();
       unit.completePhase();
       unit.convert();
-      return !unit.getErrorCollector().hasErrors();
     } catch (CompilationFailedException e) {
       return false;
     }
+    return unit.getAST().getStatementBlock().getStatements().stream()
+        .allMatch(
+            statement ->
+                statement instanceof ExpressionStatement expression
+                    && expression.getExpression() instanceof MethodCallExpression call
+                    && word.equals(call.getMethodAsString()));
   }
 }
