@@ -3,6 +3,7 @@ package dev.yonder.host;
 import dev.yonder.ErrorCode;
 import dev.yonder.ProtocolException;
 import dev.yonder.RemotingException;
+import dev.yonder.ValueException;
 import dev.yonder.command.CommandInfo;
 import dev.yonder.command.ErrorRecord;
 import dev.yonder.command.Names;
@@ -82,6 +83,7 @@ final class HostSession implements Connection.Listener, ClientMessage.Handler {
 
   /** Ends the session in good order, from the host's side. */
   void close() {
+    transition(SessionState.Event.CLOSE);
     connection.close(goodbye("The host ends the session"));
   }
 
@@ -106,7 +108,12 @@ final class HostSession implements Connection.Listener, ClientMessage.Handler {
           "Message %s cannot come while the session is %s".formatted(type, now));
     }
     work = null;
-    codec.decodeClient(type, call, body).deliver(this);
+    try {
+      codec.decodeClient(type, call, body).deliver(this);
+    } catch (ValueException e) {
+      begin(call);
+      run(call, () -> fail(call, e.code(), e));
+    }
     return work;
   }
 
