@@ -6,9 +6,9 @@ import groovy.lang.GroovySystem;
 import java.util.List;
 
 /**
- * Makes the engine {@code yonder-groovy}. It also knows itself by the file extension {@code
- * groovy}, which Groovy's own engine claims too; of the two a {@code ScriptEngineManager} gives the
- * one that stands later on the class path, so ask for this one by its name.
+ * Makes the engine {@code yonder-groovy}. It also goes by the file extension {@code groovy}; where
+ * Groovy's own engine is installed too, a {@code ScriptEngineManager} gives that one for the
+ * extension, because it goes through the engines by the order of their full names.
  */
 public final class GroovyEngineFactory extends RemoteScriptEngineFactory {
   /** Made by {@link javax.script.ScriptEngineManager}. */

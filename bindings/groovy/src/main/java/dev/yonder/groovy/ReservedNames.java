@@ -5,7 +5,9 @@ import groovy.lang.MetaClass;
 import groovy.lang.MetaMethod;
 import groovy.lang.Script;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.groovy.parser.antlr4.GroovyLexer;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.stmt.ExpressionStatement;
@@ -22,39 +24,39 @@ import org.codehaus.groovy.syntax.Types;
 final class ReservedNames {
   private static final String CALLS = "word()\nword(1)\nword 1\nword(a: 1)\nword(1, 2)\n";
 
-  private static final Set<String> NAMES = new HashSet<>();
+  private static final Set<String> METHODS = new HashSet<>();
+
+  /** Words of the language; most names are none of them, so those asked for are tried only then. */
+  private static final Set<String> WORDS = words();
+
+  private static final Map<String, Boolean> CALLABLE_WORDS = new ConcurrentHashMap<>();
 
   static {
     addMethods(Script.class);
     addMethods(Closure.class);
-    addKeywords();
   }
 
   private ReservedNames() {}
 
+  /** Many words are ordinary names wherever they mean nothing else. */
   static boolean contains(String name) {
-    return NAMES.contains(name);
-  }
-
-  static Set<String> all() {
-    return Set.copyOf(NAMES);
+    return METHODS.contains(name)
+        || WORDS.contains(name) && !CALLABLE_WORDS.computeIfAbsent(name, ReservedNames::isCallable);
   }
 
   private static void addMethods(Class<?> type) {
     MetaClass methods = InvokerHelper.getMetaClass(type);
-    methods.getMethods().stream().map(MetaMethod::getName).forEach(NAMES::add);
-    methods.getMetaMethods().stream().map(MetaMethod::getName).forEach(NAMES::add);
+    methods.getMethods().stream().map(MetaMethod::getName).forEach(METHODS::add);
+    methods.getMetaMethods().stream().map(MetaMethod::getName).forEach(METHODS::add);
   }
 
-  /** Many words of the lexer are ordinary names wherever they mean nothing else. */
-  private static void addKeywords() {
+  private static Set<String> words() {
     Set<String> words = new HashSet<>(Types.getKeywords());
     for (int type = 0; type <= GroovyLexer.VOCABULARY.getMaxTokenType(); type++) {
       String literal = GroovyLexer.VOCABULARY.getLiteralName(type);
       words.add(literal == null ? "" : literal.replace("'", ""));
     }
-    words.removeIf(word -> word.isEmpty() || !word.chars().allMatch(Character::isLetter));
-    words.stream().filter(word -> !isCallable(word)).forEach(NAMES::add);
+    return words;
   }
 
   /** Whether Groovy takes every kind of call of this name for a call. */

@@ -55,6 +55,9 @@ class EngineTest {
     assertThat(factory.getExtensions()).containsExactly("groovy");
     assertThat(factory.getParameter("THREADING")).isEqualTo("MULTITHREADED");
     assertThat(factory.getLanguageVersion()).isEqualTo(groovy.lang.GroovySystem.getVersion());
+    assertThat(manager.getEngineByExtension("groovy"))
+        .as("Groovy's own engine keeps its files")
+        .isNotInstanceOf(RemoteScriptEngine.class);
     assertThat(manager.getEngineByName("groovy")).isNotInstanceOf(RemoteScriptEngine.class);
   }
 
