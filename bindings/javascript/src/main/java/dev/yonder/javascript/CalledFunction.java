@@ -8,30 +8,13 @@ import java.util.List;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
-/** A function of a script, as Java and other languages call it. */
-final class CalledFunction implements ScriptFunction {
-  private final Realm realm;
-  private final Value function;
-
-  CalledFunction(Realm realm, Value function) {
-    this.realm = realm;
-    this.function = function;
-  }
-
-  boolean isOf(Realm other) {
-    return other == realm;
-  }
-
-  Value value() {
-    return function;
-  }
-
-  @Override
-  public String name() {
-    Value name = function.getMember("name");
-    return name != null && name.isString() ? name.asString() : "";
-  }
-
+/**
+ * What is behind a function that stands for one of a script, for Java and other languages to call.
+ *
+ * @param realm where it is at home
+ * @param function the script's function
+ */
+record CalledFunction(Realm realm, Value function) implements ScriptFunction.Code {
   /** Named arguments become a last plain object. */
   @Override
   public @Nullable Object call(Arguments arguments) {
@@ -42,18 +25,8 @@ final class CalledFunction implements ScriptFunction {
     return realm.turn().call(realm, () -> function.execute(realm.variables(all.toArray())));
   }
 
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof CalledFunction that && that.function.equals(function);
-  }
-
-  @Override
-  public int hashCode() {
-    return function.hashCode();
-  }
-
-  @Override
-  public String toString() {
-    return "function " + name();
+  String name() {
+    Value name = function.getMember("name");
+    return name != null && name.isString() ? name.asString() : "";
   }
 }

@@ -2,6 +2,8 @@ package dev.yonder.javascript;
 
 import dev.yonder.BindingException;
 import dev.yonder.ErrorCode;
+import dev.yonder.script.ResultList;
+import dev.yonder.script.ScriptFunction;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class FromScript {
   private static final int MOST_ITEMS = 1_000_000;
   private static final int MOST_LEVELS = 500;
+  private static final String FUNCTION = "a function; call it, and send what it gives";
   private static final long MAX_SAFE = (1L << 53) - 1;
 
   private final Realm realm;
@@ -48,6 +51,14 @@ final class FromScript {
   @Nullable Object argument(Value value, String name) {
     where = name;
     return read(value);
+  }
+
+  /** What a script gives; a list is one whose text people can read. */
+  @Nullable Object result(Value value) {
+    Object read = read(value);
+    return read instanceof ArrayList<?> list && !value.isProxyObject()
+        ? new ResultList(list)
+        : read;
   }
 
   /** Whether it is an object as {@code {...}} makes it. */
@@ -124,6 +135,9 @@ final class FromScript {
     }
     Value kind = realm.kindOf(value);
     Object original = Original.in(kind);
+    if (original instanceof ScriptFunction && !isResult) {
+      return refuse(FUNCTION);
+    }
     Object read = original != null ? original : object(value, kind.asString());
     level--;
     return read;
@@ -142,16 +156,14 @@ final class FromScript {
           isResult && (kind.equals("object") || hasFunctions(value))
               ? new ScriptMembers(realm, value)
               : properties(value, List.of());
-      case "a function" ->
-          isResult
-              ? new CalledFunction(realm, value)
-              : refuse("a function, which cannot be sent; call it, and send what it gives");
-      default -> isResult ? value : refuse(kind + "; it cannot be sent");
+      case "a function" -> isResult ? realm.called(value) : refuse(FUNCTION);
+      default -> isResult ? value : refuse(kind);
     };
   }
 
   private Object refuse(String what) {
-    throw new BindingException(ErrorCode.WRONG_TYPE, "%s is %s".formatted(where, what));
+    throw new BindingException(
+        ErrorCode.WRONG_TYPE, "%s cannot be sent: it is %s".formatted(where, what));
   }
 
   private static boolean hasFunctions(Value object) {

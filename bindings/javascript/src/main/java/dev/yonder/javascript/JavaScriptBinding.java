@@ -62,7 +62,15 @@ final class JavaScriptBinding implements LanguageBinding {
     } catch (PolyglotException e) {
       throw ScriptFailure.of(realm, e, script.getName());
     }
-    return context -> run(context, script.getName(), where -> where.context().eval(script));
+    boolean isModule = Scripts.isModule(script);
+    return context ->
+        run(
+            context,
+            script.getName(),
+            where -> {
+              Value value = where.context().eval(script);
+              return isModule ? where.call("exported", value) : value;
+            });
   }
 
   /** What is done in a realm. */
@@ -166,12 +174,12 @@ final class JavaScriptBinding implements LanguageBinding {
         });
   }
 
+  /** Variables show functions and values themselves, each in its own context. */
   @Override
   public Object toCallable(ScriptFunction function) {
-    return new JavaScriptFunction(function, main.globals().realm());
+    return function;
   }
 
-  /** Variables show their values themselves, each in its own context. */
   @Override
   public @Nullable Object toScript(@Nullable Object value) {
     return value;

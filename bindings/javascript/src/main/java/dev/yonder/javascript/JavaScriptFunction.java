@@ -10,36 +10,21 @@ import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A function that JavaScript calls: a last argument that is a plain object holds the named
- * arguments. In variables it is a JavaScript function of its name.
+ * What is behind a JavaScript function that stands for one of Java: a last argument that is a plain
+ * object holds the named arguments.
  */
-public final class JavaScriptFunction implements ProxyExecutable, ScriptFunction {
-  private final ScriptFunction function;
+final class JavaScriptFunction implements ProxyExecutable {
   private final Realm realm;
+  private final ScriptFunction function;
 
-  JavaScriptFunction(ScriptFunction function, Realm realm) {
-    this.function = function;
+  JavaScriptFunction(Realm realm, ScriptFunction function) {
     this.realm = realm;
-  }
-
-  /** The same for another context. */
-  JavaScriptFunction in(Realm other) {
-    return other == realm ? this : new JavaScriptFunction(function, other);
+    this.function = function;
   }
 
   @Override
-  public String name() {
-    return function.name();
-  }
-
-  @Override
-  public @Nullable Object call(Arguments arguments) {
-    return function.call(arguments);
-  }
-
-  @Override
-  public @Nullable Object execute(Value... arguments) {
-    return realm.show(function.call(arguments(arguments)));
+  public @Nullable Object execute(Value... given) {
+    return realm.show(function.call(arguments(given)));
   }
 
   private Arguments arguments(Value[] given) {
@@ -58,6 +43,6 @@ public final class JavaScriptFunction implements ProxyExecutable, ScriptFunction
 
   @Override
   public String toString() {
-    return "function " + name();
+    return function.toString();
   }
 }

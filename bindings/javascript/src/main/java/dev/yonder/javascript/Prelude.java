@@ -8,6 +8,7 @@ import org.graalvm.polyglot.Source;
 
 /** The parts of the binding that are written in JavaScript, read once. */
 final class Prelude {
+  static final Source HOLDER = read("holder.js");
   static final Source VALUES = read("values.js");
   static final Source OBJECTS = read("objects.js");
   static final Source SCOPE = read("scope.js");

@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.WeakHashMap;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyArray;
@@ -24,6 +25,7 @@ final class Realm {
   private final Turn turn;
   private final OuterScopes scopes = new OuterScopes(this);
   private final EventLoop loop = new EventLoop();
+  private final Map<ScriptFunction, CalledFunction> ofScripts = new WeakHashMap<>();
   private final Value values;
   private final Value kindOf;
   private final Value objects;
@@ -43,6 +45,18 @@ final class Realm {
             .eval(Prelude.OBJECTS)
             .execute(values, ProxyObject.fromMap(Map.of("failure", failure)));
     this.end = objects.getMember("end");
+  }
+
+  /** The one realm of a context that belongs to somebody else. */
+  static Realm in(Context context) {
+    Value holder = context.eval(Prelude.HOLDER);
+    Value held = holder.execute();
+    if (Original.in(held) instanceof Realm known) {
+      return known;
+    }
+    Realm made = new Realm(context, new Turn());
+    holder.executeVoid(new Original(made));
+    return made;
   }
 
   Context context() {
@@ -123,13 +137,20 @@ final class Realm {
     return Arrays.stream(all).map(this::variable).toArray();
   }
 
-  /** A function as a real JavaScript function. */
+  /** A function as a real JavaScript function; a script's own one is that again. */
   Value function(ScriptFunction function) {
-    JavaScriptFunction callable =
-        function instanceof JavaScriptFunction own
-            ? own.in(this)
-            : new JavaScriptFunction(function, this);
-    return make("named", callable, function.name(), callable);
+    CalledFunction called = ofScripts.get(function);
+    return called != null
+        ? called.function()
+        : make("named", function, function.name(), new JavaScriptFunction(this, function));
+  }
+
+  /** A script's function as Java and other languages call it. */
+  ScriptFunction called(Value function) {
+    CalledFunction called = new CalledFunction(this, function);
+    ScriptFunction neutral = ScriptFunction.of(called.name(), called);
+    ofScripts.put(neutral, called);
+    return neutral;
   }
 
   /** An object of the prelude that stands for a Java object. */

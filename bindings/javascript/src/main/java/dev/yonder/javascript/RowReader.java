@@ -29,12 +29,14 @@ final class RowReader {
 
   RowReader(Realm realm, LazyResults results) {
     this.realm = realm;
-    Threads.start("yonder-rows", () -> readAll(results.iterator()));
+    Threads.start("yonder-rows", () -> readAll(results));
   }
 
-  private void readAll(Iterator<@Nullable Object> rows) {
+  /** Ends without closing: that may set variables, and so is up to the script's thread. */
+  private void readAll(LazyResults results) {
+    Iterator<@Nullable Object> rows = results.iterator();
     try {
-      while (rows.hasNext()) {
+      while (results.fetch()) {
         if (!put(new Item(rows.next(), false, null))) {
           return;
         }

@@ -33,4 +33,8 @@ final class Scripts {
       throw new UncheckedIOException(name + " cannot be run", e);
     }
   }
+
+  static boolean isModule(Source script) {
+    return MODULE.equals(script.getMimeType());
+  }
 }

@@ -34,6 +34,6 @@ final class Settlement {
     } else if (result == null) {
       throw new ScriptException("The script waits for a promise that nothing will settle");
     }
-    return result == null ? null : FromScript.results(realm).read(result);
+    return result == null ? null : FromScript.results(realm).result(result);
   }
 }

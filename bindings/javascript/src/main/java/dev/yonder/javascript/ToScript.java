@@ -107,7 +107,7 @@ final class ToScript {
     } else if (value instanceof byte[] bytes) {
       return remember(bytes, bytes(bytes));
     } else if (value instanceof ScriptFunction function) {
-      return remember(value, callable(function));
+      return remember(value, realm.function(function));
     } else if (value instanceof ScriptObject object) {
       return remember(value, object(object));
     } else if (value instanceof LazyResults results) {
@@ -122,12 +122,6 @@ final class ToScript {
 
   private static boolean isDate(Instant time) {
     return Math.abs(time.getEpochSecond()) < MAX_DATE / 1000;
-  }
-
-  private Object callable(ScriptFunction function) {
-    return function instanceof CalledFunction called && called.isOf(realm)
-        ? called.value()
-        : realm.function(function);
   }
 
   private Object object(ScriptObject object) {

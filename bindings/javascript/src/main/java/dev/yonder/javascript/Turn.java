@@ -75,7 +75,7 @@ final class Turn {
     if (realm.call("isPromise", value).asBoolean()) {
       throw new ScriptException("A script cannot wait for a promise while another one runs");
     }
-    return FromScript.results(realm).read(value);
+    return FromScript.results(realm).result(value);
   }
 
   /** Calls back into a script, as a function of Java. */

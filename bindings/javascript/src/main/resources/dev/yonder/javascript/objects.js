@@ -22,6 +22,7 @@
       cause === null
         ? new type(failure.message)
         : new type(failure.message, { cause: toError(cause) });
+    Error.captureStackTrace?.(error);
     for (const field of failure.fields) error[field] = failure.field(field);
     return remember(error, failure.original);
   };

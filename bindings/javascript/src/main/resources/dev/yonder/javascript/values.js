@@ -91,6 +91,9 @@
     original: (object) => originals.get(object),
     isOwn: (object) => originals.has(object),
     isPromise: (value) => value instanceof Promise,
+    // Of the globals, those that programs make can be enumerated.
+    isBuiltIn: (name) =>
+      name in globalThis && !Object.prototype.propertyIsEnumerable.call(globalThis, name),
     bigint: (text) => BigInt(text),
     date: (java, millis) => remember(new Date(millis), java),
     value: (java, text, primitive, json) =>
@@ -111,6 +114,9 @@
     },
     entries: (map) => [...map.entries()].flat(1),
     slice: (view) => [view.buffer, view.byteOffset, view.byteLength],
+    // A module gives its default export, if it has one.
+    exported: (module) =>
+      module instanceof Promise ? module.then((names) => names?.default) : module?.default,
     fail: (reason) => {
       throw reason;
     },
