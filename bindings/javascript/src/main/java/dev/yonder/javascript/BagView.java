@@ -62,8 +62,11 @@ final class BagView implements ProxyObject, JavaView {
     throw new UnsupportedOperationException("an object that arrived is read-only");
   }
 
+  /** For the engine's own messages, such as that this is not to be written to. */
   @Override
   public String toString() {
-    return bag.toString();
+    return bag instanceof PropertyBag b && !b.typeNames().isEmpty()
+        ? b.typeNames().get(0)
+        : "an object that arrived";
   }
 }

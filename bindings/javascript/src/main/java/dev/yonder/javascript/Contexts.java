@@ -21,7 +21,6 @@ final class Contexts {
         .allowIO(IOAccess.newBuilder().fileSystem(files).build())
         .option("js.ecmascript-version", "2025")
         .option("js.unhandled-rejections", "throw")
-        .option("js.esm-eval-returns-exports", "true")
         .option("js.load", "false")
         .option("js.print", "false")
         .option("js.console", "false")

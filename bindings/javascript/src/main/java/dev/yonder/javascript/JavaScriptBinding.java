@@ -62,15 +62,7 @@ final class JavaScriptBinding implements LanguageBinding {
     } catch (PolyglotException e) {
       throw ScriptFailure.of(realm, e, script.getName());
     }
-    boolean isModule = Scripts.isModule(script);
-    return context ->
-        run(
-            context,
-            script.getName(),
-            where -> {
-              Value value = where.context().eval(script);
-              return isModule ? where.call("exported", value) : value;
-            });
+    return context -> run(context, script.getName(), where -> where.context().eval(script));
   }
 
   /** What is done in a realm. */

@@ -33,8 +33,4 @@ final class Scripts {
       throw new UncheckedIOException(name + " cannot be run", e);
     }
   }
-
-  static boolean isModule(Source script) {
-    return MODULE.equals(script.getMimeType());
-  }
 }

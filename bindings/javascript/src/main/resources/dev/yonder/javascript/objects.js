@@ -5,24 +5,23 @@
   const { remember } = values;
   const kinds = new Map();
 
-  const errorType = (name) => {
+  const prototypeOf = (name) => {
     if (!kinds.has(name)) {
       const type = { [name]: class extends Error {} }[name];
       Object.defineProperty(type.prototype, 'name', { value: name });
-      kinds.set(name, type);
+      kinds.set(name, type.prototype);
     }
     return kinds.get(name);
   };
 
-  // A failure that Java describes as a real Error.
+  // A failure that Java describes as a real Error. One that a class of ours constructs would have
+  // no stack, as our frames are not shown.
   const toError = (failure) => {
-    const cause = failure.cause;
-    const type = errorType(failure.name);
-    const error =
-      cause === null
-        ? new type(failure.message)
-        : new type(failure.message, { cause: toError(cause) });
-    Error.captureStackTrace?.(error);
+    const { name, message, cause } = failure;
+    const error = new Error(message, cause === null ? undefined : { cause: toError(cause) });
+    const stack = error.stack.replace(/^Error/, name);
+    Object.setPrototypeOf(error, prototypeOf(name));
+    Object.defineProperty(error, 'stack', { value: stack, writable: true, configurable: true });
     for (const field of failure.fields) error[field] = failure.field(field);
     return remember(error, failure.original);
   };

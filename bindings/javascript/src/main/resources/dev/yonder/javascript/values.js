@@ -47,6 +47,7 @@
     [WeakSet, 'a WeakSet'],
     [WeakRef, 'a WeakRef'],
     [DataView, 'a DataView'],
+    [BigInt, 'a BigInt object'],
   ];
 
   const isPlain = (object) => {
@@ -114,9 +115,6 @@
     },
     entries: (map) => [...map.entries()].flat(1),
     slice: (view) => [view.buffer, view.byteOffset, view.byteLength],
-    // A module gives its default export, if it has one.
-    exported: (module) =>
-      module instanceof Promise ? module.then((names) => names?.default) : module?.default,
     fail: (reason) => {
       throw reason;
     },
