@@ -77,6 +77,24 @@ public final class LazyResults implements Iterable<@Nullable Object>, AutoClosea
   }
 
   /**
+   * Waits for the next result; at the end nothing is closed yet. For a language that reads ahead on
+   * a thread of its own, and closes on the script's.
+   *
+   * @return whether the iterator has a result, without waiting
+   * @throws RemotingException if the command failed
+   */
+  public boolean fetch() {
+    if (next == null && !over) {
+      next = source.next();
+      RemotingException failure = next == null && !over ? source.failure() : null;
+      if (failure != null) {
+        throw failure;
+      }
+    }
+    return next != null;
+  }
+
+  /**
    * Stops the command; there are no more results. Does nothing the second time, or when all results
    * have been taken.
    */

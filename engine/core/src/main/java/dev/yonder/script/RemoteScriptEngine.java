@@ -1,8 +1,10 @@
 package dev.yonder.script;
 
+import dev.yonder.command.ValueKind;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -144,6 +146,7 @@ public final class RemoteScriptEngine extends AbstractScriptEngine
 
   @Override
   public @Nullable Object eval(String script, ScriptContext where) throws ScriptException {
+    requireOpen();
     return run(language.compile(source(script, where)), where);
   }
 
@@ -287,10 +290,18 @@ public final class RemoteScriptEngine extends AbstractScriptEngine
       return InvocationHandler.invokeDefault(proxy, method, args);
     }
     try {
-      return invoke(self, method.getName(), args == null ? new Object[0] : args);
+      return returned(method, invoke(self, method.getName(), args == null ? new Object[0] : args));
     } catch (ScriptException e) {
       throw thrownAs(method, e);
     }
+  }
+
+  /** A script's number is as small as it can be; the interface says what it wants. */
+  private static @Nullable Object returned(Method method, @Nullable Object result) {
+    Class<?> wanted = MethodType.methodType(method.getReturnType()).wrap().returnType();
+    return result == null || wanted.isInstance(result)
+        ? result
+        : ValueKind.of(wanted).convert(result);
   }
 
   /** The script's own error, if the method may throw it. */
