@@ -70,6 +70,9 @@ class ReadmeTest {
 
   /** A line without what differs from run to run: numbers, blanks, the hash. */
   private static String shape(String line) {
-    return line.replaceAll("[0-9a-f]{16}", "").replaceAll("[0-9.]+", "#").replaceAll("[ -]+", " ").strip();
+    return line.replaceAll("[0-9a-f]{16}", "")
+        .replaceAll("[0-9.]+", "#")
+        .replaceAll("[ -]+", " ")
+        .strip();
   }
 }

@@ -158,7 +158,8 @@ class CommandLineTest {
 
   @Test
   void aScriptThatFailsExitsWithOneAndSaysWhere() throws Exception {
-    String groovy = "def s = newSession 'memory:'\nimportSession s, name: '*-Number'\naddNumber()\n";
+    String groovy =
+        "def s = newSession 'memory:'\nimportSession s, name: '*-Number'\naddNumber()\n";
     Yonder done = script("bad.groovy", groovy);
     assertThat(done.exit()).isEqualTo(1);
     assertThat(done.err()).contains("bad.groovy:3: ", "mandatory", "[MISSING_PARAMETER]");
