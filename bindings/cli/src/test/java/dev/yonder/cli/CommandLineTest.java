@@ -96,21 +96,6 @@ class CommandLineTest {
     assertThat(done.out()).contains("Get-Row").doesNotContain("Get-Number");
   }
 
-  /** The command line parser looks whether there is a Groovy closure class: no engine yet. */
-  @Test
-  void callsAndListsLoadNoScriptEngine() throws Exception {
-    List<String> flags = List.of("-Xlog:class+load:file=" + directory.resolve("classes.log"));
-    Yonder.run(directory, flags, "call", "local:", "Add-Number", "2");
-    assertThat(Files.readString(directory.resolve("classes.log")))
-        .contains("dev.yonder.cli.CallCommand")
-        .doesNotContain(
-            "org.graalvm",
-            "org.codehaus.groovy.control",
-            "groovy.lang.GroovyClassLoader",
-            "dev.yonder.groovy",
-            "dev.yonder.javascript");
-  }
-
   @Test
   void helpShowsExamplesAndCompletionIsAShellScript() throws Exception {
     assertThat(yonder("--help").out()).contains("Examples:", "yonder call local:", "Exit codes");
@@ -150,9 +135,9 @@ class CommandLineTest {
 
   @Test
   void aScriptGetsItsArgumentsEvenIfTheyLookLikeOptions() throws Exception {
-    assertThat(script("args.groovy", "println args.join(' ')", "a", "--json", "-x").out())
+    assertThat(script("show.groovy", "println args.join(' ')", "a", "--json", "-x").out())
         .isEqualTo("a --json -x\n");
-    assertThat(script("args.js", "console.log(args.join(' '))", "--help").out())
+    assertThat(script("show.js", "console.log(args.join(' '))", "--help").out())
         .isEqualTo("--help\n");
   }
 
