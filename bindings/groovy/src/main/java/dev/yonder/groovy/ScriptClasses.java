@@ -50,10 +50,10 @@ final class ScriptClasses implements AutoCloseable {
   }
 
   private ScriptClass compile(ScriptSource source) throws ScriptException {
-    String file =
-        source.name().isEmpty() ? "Script" + count.incrementAndGet() + ".groovy" : source.name();
-    GroovyCodeSource code =
-        new GroovyCodeSource(source.text(), className(file) + ".groovy", CODE_BASE);
+    boolean named = !source.name().isEmpty();
+    String type = named ? className(source.name()) : "Script" + count.incrementAndGet();
+    String file = named ? source.name() : type + ".groovy";
+    GroovyCodeSource code = new GroovyCodeSource(source.text(), type + ".groovy", CODE_BASE);
     code.setCachable(false);
     try {
       return new ScriptClass(loader.parseClass(code), file);
@@ -62,15 +62,17 @@ final class ScriptClasses implements AutoCloseable {
     }
   }
 
-  /** Groovy names the class after the file, but not all names of files are names of classes. */
+  /**
+   * Groovy names the class after the file, but not all names of files are names of classes. The
+   * ending stays in: a class named {@code args} would hide the variable of that name.
+   */
   private static String className(String file) {
     String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
-    int dot = name.lastIndexOf('.');
     StringBuilder out = new StringBuilder();
-    (dot > 0 ? name.substring(0, dot) : name)
-        .codePoints()
+    name.codePoints()
         .forEach(c -> out.appendCodePoint(Character.isJavaIdentifierPart(c) ? c : '_'));
-    return Character.isJavaIdentifierStart(out.codePointAt(0)) ? out.toString() : "_" + out;
+    boolean fits = out.length() > 0 && Character.isJavaIdentifierStart(out.codePointAt(0));
+    return fits && !out.toString().equals(name) ? out.toString() : "_" + out;
   }
 
   @Override

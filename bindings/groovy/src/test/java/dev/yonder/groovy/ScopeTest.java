@@ -8,6 +8,7 @@ import groovy.lang.MissingPropertyException;
 import java.util.List;
 import javax.script.Bindings;
 import javax.script.ScriptContext;
+import javax.script.ScriptEngine;
 import javax.script.ScriptException;
 import javax.script.SimpleBindings;
 import javax.script.SimpleScriptContext;
@@ -123,6 +124,15 @@ class ScopeTest {
       scripts.run("removeModule m");
       assertThat(second.failure("addNumber(1, 2)"))
           .isInstanceOf(groovy.lang.MissingMethodException.class);
+    }
+  }
+
+  @Test
+  void theNameOfAFileHidesNoVariable() throws Exception {
+    scripts.engine.put("args", List.of("a"));
+    for (String file : List.of("args.groovy", "/x/args", "<args>", "-", "/", "1.groovy")) {
+      scripts.engine.put(ScriptEngine.FILENAME, file);
+      assertThat(scripts.run("args.join() + '" + file + "'")).isEqualTo("a" + file);
     }
   }
 }
