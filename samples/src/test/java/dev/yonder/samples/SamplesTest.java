@@ -16,7 +16,7 @@ class SamplesTest {
     assertThat(done.err()).isEmpty();
     assertThat(done.exit()).isZero();
     assertThat(done.out().lines().toList())
-        .anyMatch(line -> line.matches("pid +name +user +residentBytes"))
+        .anyMatch(line -> line.matches(" *pid +name +user +residentBytes"))
         .anyMatch(line -> line.matches(" *[0-9]+ +java +\\S+ +[0-9]+"))
         .anyMatch(line -> line.matches("mount +type +totalBytes +usedPercent"))
         .anyMatch(line -> line.matches("Get-FileHash is Completed: [0-9a-f]{16}…"));
