@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Callbacks that wait for the thread that runs the script: whatever ends on another thread posts
- * here, and only {@link #drain} runs it. All methods but {@link Ticket#post} and {@link #close} are
+ * here, and only {@link #drain} runs it. All methods but those that post, and {@link #close}, are
  * for the script's thread.
  */
 final class EventLoop {
@@ -46,6 +46,11 @@ final class EventLoop {
   Ticket expect() {
     pending++;
     return new Ticket();
+  }
+
+  /** Has something run soon by the script's thread, if it waits; called by any thread. */
+  void post(Runnable action) {
+    posted.add(action);
   }
 
   int setTimer(Runnable action, long delayNanos) {

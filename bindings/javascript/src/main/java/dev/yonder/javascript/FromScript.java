@@ -105,7 +105,7 @@ final class FromScript {
       return value.asInt();
     } else if (value.fitsInLong()) {
       long whole = value.asLong();
-      boolean isSafe = Math.abs(whole) <= MAX_SAFE;
+      boolean isSafe = whole >= -MAX_SAFE && whole <= MAX_SAFE;
       if (realm.isBigint(value)) {
         return isSafe ? BigInteger.valueOf(whole) : (Object) whole;
       }

@@ -177,6 +177,11 @@ final class JavaScriptBinding implements LanguageBinding {
     return value;
   }
 
+  @Override
+  public void change(Runnable change) {
+    turn.change(change);
+  }
+
   /** Ends what runs and waits; this thread does not wait for its turn. */
   @Override
   public void close() {
@@ -186,6 +191,7 @@ final class JavaScriptBinding implements LanguageBinding {
       all = List.copyOf(realms);
       realms.clear();
     }
+    turn.close();
     for (Realm realm : all) {
       realm.loop().close();
       try {

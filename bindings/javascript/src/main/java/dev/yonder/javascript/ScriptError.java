@@ -28,7 +28,7 @@ public final class ScriptError extends RuntimeException {
   }
 
   private static @Nullable Throwable cause(Realm realm, Value thrown, int depth) {
-    Value cause = thrown.isException() && depth < MOST_CAUSES ? thrown.getMember("cause") : null;
+    Value cause = thrown.hasMembers() && depth < MOST_CAUSES ? thrown.getMember("cause") : null;
     if (cause == null || cause.isNull()) {
       return null;
     }
@@ -36,8 +36,6 @@ public final class ScriptError extends RuntimeException {
     return original != null
         ? original
         : new ScriptError(
-            cause.isException() ? cause.toString() : "cause: " + cause,
-            cause(realm, cause, depth + 1),
-            new StackTraceElement[0]);
+            String.valueOf(cause), cause(realm, cause, depth + 1), new StackTraceElement[0]);
   }
 }

@@ -74,7 +74,7 @@ final class ToScript {
     if (number == (int) number) {
       return (int) number;
     }
-    return Math.abs(number) <= MAX_SAFE && number != Long.MIN_VALUE
+    return number >= -MAX_SAFE && number <= MAX_SAFE
         ? (Object) (double) number
         : realm.bigint(BigInteger.valueOf(number));
   }

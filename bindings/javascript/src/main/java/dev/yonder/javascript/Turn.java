@@ -1,28 +1,39 @@
 package dev.yonder.javascript;
 
 import dev.yonder.RemotingException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.script.ScriptContext;
 import javax.script.ScriptException;
-import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may use the contexts of one engine: one thread at a time, the others wait. The outermost call
- * of a thread also runs the callbacks that its script waits for.
+ * Who may use the contexts of one engine: one thread at a time, the others wait. Changes that must
+ * not wait are left for whoever has the turn.
  */
 final class Turn {
   private final ReentrantLock lock = new ReentrantLock(true);
+  private final Queue<Runnable> changes = new ConcurrentLinkedQueue<>();
+  private volatile @Nullable EventLoop running;
+  private volatile boolean closed;
 
-  /** Looks at something without running a script. */
-  <T extends @Nullable Object> T hold(Supplier<T> look) {
+  /** Does something that is over soon. */
+  <T extends @Nullable Object> T hold(Supplier<T> task) {
     lock.lock();
     try {
-      return look.get();
+      requireOpen();
+      return task.get();
     } finally {
-      lock.unlock();
+      release();
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("The engine is closed");
     }
   }
 
@@ -36,46 +47,15 @@ final class Turn {
       Thread.currentThread().interrupt();
       throw new ScriptException("Interrupted while another thread's script ran");
     }
+    EventLoop outer = running;
+    running = realm.loop();
     try {
-      return runHeld(realm, where, name, code);
+      requireOpen();
+      return new Run(realm, name).of(where, code);
     } finally {
-      lock.unlock();
+      running = outer;
+      release();
     }
-  }
-
-  private static @Nullable Object runHeld(
-      Realm realm, @Nullable ScriptContext where, String name, Supplier<Value> code)
-      throws ScriptException {
-    boolean outermost = !realm.loop().isRunning();
-    @Nullable ScriptContext before = realm.scopes().enter(where);
-    Throwable failure = null;
-    try {
-      realm.loop().start();
-      Value value = code.get();
-      return outermost ? new Settlement(realm, value).await() : result(realm, value);
-    } catch (PolyglotException e) {
-      failure = e;
-      throw ScriptFailure.of(realm, e, name);
-    } catch (InterruptedException e) {
-      failure = e;
-      Thread.currentThread().interrupt();
-      throw new ScriptException("Interrupted while the script waited");
-    } catch (ScriptException | RuntimeException e) {
-      failure = e;
-      throw e;
-    } finally {
-      if (outermost) {
-        realm.loop().end(failure);
-      }
-      realm.scopes().enter(before);
-    }
-  }
-
-  private static @Nullable Object result(Realm realm, Value value) throws ScriptException {
-    if (realm.call("isPromise", value).asBoolean()) {
-      throw new ScriptException("A script cannot wait for a promise while another one runs");
-    }
-    return FromScript.results(realm).result(value);
   }
 
   /** Calls back into a script, as a function of Java. */
@@ -88,5 +68,48 @@ final class Turn {
       }
       throw new IllegalStateException(e.getMessage(), e);
     }
+  }
+
+  /** Makes a change now, or, if another thread's script runs, as soon as that one comes to it. */
+  void change(Runnable change) {
+    changes.add(change);
+    if (lock.tryLock()) {
+      try {
+        makeChanges();
+      } finally {
+        release();
+      }
+    } else {
+      EventLoop loop = running;
+      if (loop != null) {
+        loop.post(this::makeChanges);
+      }
+    }
+  }
+
+  private void makeChanges() {
+    for (Runnable change = changes.poll(); change != null; change = changes.poll()) {
+      if (!closed) {
+        change.run();
+      }
+    }
+  }
+
+  /** A change that is left at the last moment is seen after the lock has been given back. */
+  private void release() {
+    try {
+      if (lock.getHoldCount() == 1) {
+        makeChanges();
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (!changes.isEmpty() && !lock.isHeldByCurrentThread() && lock.tryLock()) {
+      release();
+    }
+  }
+
+  void close() {
+    closed = true;
   }
 }

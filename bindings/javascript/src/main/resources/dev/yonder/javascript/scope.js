@@ -40,7 +40,10 @@
     isBuiltIn: (name) => builtIn.has(name),
     isOwn: (name) => Object.hasOwn(globalThis, name),
     keys: () => Object.keys(globalThis),
-    remove: (name) => delete globalThis[name],
+    // What a script declared with var or function cannot be deleted.
+    remove: (name) => {
+      if (!Reflect.deleteProperty(globalThis, name)) globalThis[name] = undefined;
+    },
     inherits: (name) => name in globalThis,
   });
 };

@@ -105,12 +105,18 @@ public final class RemoteScriptEngine extends AbstractScriptEngine
 
     @Override
     public void undefine(String name, ScriptFunction function) {
+      Object callable;
       synchronized (defined) {
-        Object callable = defined.remove(name);
-        Bindings bindings = current().getBindings(scope);
-        if (callable != null && bindings != null && bindings.get(name) == callable) {
-          bindings.remove(name);
-        }
+        callable = defined.remove(name);
+      }
+      Bindings bindings = current().getBindings(scope);
+      if (callable != null && bindings != null) {
+        language.change(
+            () -> {
+              if (bindings.get(name) == callable) {
+                bindings.remove(name);
+              }
+            });
       }
     }
 
