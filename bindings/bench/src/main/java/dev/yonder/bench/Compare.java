@@ -1,15 +1,17 @@
 package dev.yonder.bench;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * Compares ways to call by turns in one JVM, so that what else the machine does falls on all of
- * them. Prints the median of the rounds, and each way's ratio to the raw socket within its rounds.
+ * them. Prints the median of the rounds, and each way's ratio to the first one within its rounds.
  */
 final class Compare {
   private static final int ROUNDS = Integer.getInteger("bench.rounds", 15);
@@ -18,7 +20,7 @@ final class Compare {
 
   private Compare() {}
 
-  private record Result(double medianMicros, double callsPerSecond) {}
+  private record Result(double medianMicros, double callsPerSecond, double cpuMicros) {}
 
   /**
    * Runs.
@@ -56,8 +58,8 @@ final class Compare {
     }
     List<Result> base = results.values().iterator().next();
     System.out.printf(
-        "%d threads%n%-16s %10s %12s %10s %10s%n",
-        threads, "path", "p50 us", "calls/s", "p50 ratio", "rate ratio");
+        "%d threads%n%-16s %10s %12s %10s %10s %10s%n",
+        threads, "path", "p50 us", "calls/s", "cpu us", "p50 ratio", "rate ratio");
     results.forEach(
         (name, rounds) -> {
           double[] slower = new double[rounds.size()];
@@ -67,10 +69,11 @@ final class Compare {
             faster[i] = rounds.get(i).callsPerSecond() / base.get(i).callsPerSecond();
           }
           System.out.printf(
-              "%-16s %10.1f %12.0f %10.2f %10.2f%n",
+              "%-16s %10.1f %12.0f %10.1f %10.2f %10.2f%n",
               name,
               median(rounds.stream().mapToDouble(Result::medianMicros).toArray()),
               median(rounds.stream().mapToDouble(Result::callsPerSecond).toArray()),
+              median(rounds.stream().mapToDouble(Result::cpuMicros).toArray()),
               median(slower),
               median(faster));
         });
@@ -86,6 +89,7 @@ final class Compare {
     List<double[]> samples = new ArrayList<>();
     AtomicLong calls = new AtomicLong();
     List<Thread> callers = new ArrayList<>();
+    long cpu = cpuNanos();
     long start = System.nanoTime();
     for (int i = 0; i < threads; i++) {
       Thread caller =
@@ -105,7 +109,16 @@ final class Compare {
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     double[] all = samples.stream().flatMapToDouble(Arrays::stream).toArray();
-    return new Result(median(all), calls.get() / seconds);
+    double cpuMicros = (cpuNanos() - cpu) / 1e3 / calls.get();
+    return new Result(median(all), calls.get() / seconds, cpuMicros);
+  }
+
+  /** Of this process and its peers: what a call costs, also when others use the machine. */
+  private static long cpuNanos() {
+    return Stream.concat(Stream.of(ProcessHandle.current()), ProcessHandle.current().children())
+        .flatMap(process -> process.info().totalCpuDuration().stream())
+        .mapToLong(Duration::toNanos)
+        .sum();
   }
 
   private static double[] call(CallPath path, long end) {

@@ -45,9 +45,21 @@ public final class Connection {
   private final Heartbeat heartbeat;
   private final @Nullable AwaitableTransport shared;
   private final ReadingRole role = new ReadingRole();
+  private final Relief relief = new Relief(this::relieve);
+
+  /** Whether the reader keeps answers for company. Used by whoever reads. */
+  private boolean corked;
+
   private final MessageAssembly assembly = new MessageAssembly();
   private final AtomicBoolean ended = new AtomicBoolean();
   private final CountDownLatch end = new CountDownLatch(1);
+
+  /**
+   * Work that is done sooner than another thread is woken: the reader does it itself, and is
+   * relieved when it takes longer than that.
+   */
+  @FunctionalInterface
+  public interface BriefWork extends Runnable {}
 
   /** What the owner of a connection does with what arrives; called by the reader. */
   public interface Listener {
@@ -69,6 +81,9 @@ public final class Connection {
      * @param cause what ended it, or null when the carrier ended in good order
      */
     void ended(@Nullable Throwable cause);
+
+    /** Learns that no further message is here yet; called by the reader before it waits for one. */
+    default void caughtUp() {}
 
     /**
      * How many wait for messages now. When nobody does the reader may leave reading to whoever
@@ -304,6 +319,7 @@ public final class Connection {
     if (ended.compareAndSet(false, true)) {
       heartbeat.stop();
       role.end();
+      relief.end();
       try {
         listener.ended(cause);
       } finally {
@@ -335,7 +351,14 @@ public final class Connection {
     Runnable work;
     try {
       work = readUntilWork();
+      while (work instanceof BriefWork) {
+        if (!doBriefly(work)) {
+          return;
+        }
+        work = readUntilWork();
+      }
       if (work != null) {
+        writer.flush();
         readers.execute(this::read);
       }
     } catch (IOException | RuntimeException | Error e) {
@@ -349,10 +372,42 @@ public final class Connection {
     }
   }
 
+  /**
+   * Does the work with the reader's role laid down. What it sends goes out with the answers to what
+   * has arrived behind it already.
+   *
+   * @return whether the current thread is the reader again
+   */
+  private boolean doBriefly(Runnable work) {
+    corked = transport.hasFrame();
+    if (corked) {
+      writer.cork();
+    } else {
+      writer.uncork();
+    }
+    int mine = relief.leave();
+    boolean reader = false;
+    try {
+      work.run();
+    } finally {
+      reader = relief.comeBack(mine);
+    }
+    return reader;
+  }
+
+  /** Called by the clock. */
+  private void relieve() {
+    readers.execute(
+        () -> {
+          writer.flush();
+          read();
+        });
+  }
+
   private @Nullable Runnable readUntilWork() throws IOException {
     role.begin();
     int quiet = 0;
-    for (ByteBuffer bytes = transport.receive(); bytes != null; bytes = transport.receive()) {
+    for (ByteBuffer bytes = receive(); bytes != null; bytes = receive()) {
       Runnable work = take(bytes);
       if (work != null) {
         return work;
@@ -367,6 +422,14 @@ public final class Connection {
     return null;
   }
 
+  private @Nullable ByteBuffer receive() throws IOException {
+    if (corked && !transport.hasFrame()) {
+      corked = false;
+      writer.flush();
+    }
+    return transport.receive();
+  }
+
   private boolean isQuiet() {
     return listener.waiters() == 0;
   }
@@ -375,7 +438,11 @@ public final class Connection {
     heartbeat.heard();
     Frame frame = Frame.parse(bytes);
     ByteBuffer body = assembly.take(frame);
-    return body == null ? null : received(frame.type(), frame.call(), body);
+    Runnable work = body == null ? null : received(frame.type(), frame.call(), body);
+    if (!transport.hasFrame()) {
+      listener.caughtUp();
+    }
+    return work;
   }
 
   private @Nullable Runnable received(MessageType type, int call, ByteBuffer body) {

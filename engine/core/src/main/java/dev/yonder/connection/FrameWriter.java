@@ -26,6 +26,9 @@ final class FrameWriter {
   private static final Logger LOG = LoggerFactory.getLogger(FrameWriter.class);
   private static final int MAX_WAITING_BYTES = 1024 * 1024;
 
+  /** What may be kept for company. */
+  private static final int CORK_BYTES = 16 * 1024;
+
   /** Batches that one sender puts out for the others before the writer thread takes over. */
   private static final int MAX_BATCHES = 8;
 
@@ -37,6 +40,7 @@ final class FrameWriter {
   private final Condition room = roomLock.newCondition();
   private final AtomicBoolean writerWanted = new AtomicBoolean();
   private volatile @Nullable Thread writer;
+  private volatile @Nullable Thread corker;
   private volatile boolean closed;
 
   /** Written under the lock before a sender looks for room; read after room has been made. */
@@ -56,9 +60,32 @@ final class FrameWriter {
     for (Outgoing message : messages) {
       queue.add(message);
     }
-    drain(MAX_BATCHES);
+    if (corker != Thread.currentThread() || queue.waitingBytes() >= CORK_BYTES) {
+      drain(MAX_BATCHES);
+    }
     if (closed && messages[messages.length - 1].withdraw()) {
       throw new IOException("The connection to " + transport.peer() + " is closed");
+    }
+  }
+
+  /**
+   * Keeps what the current thread sends, until it sends something without this; what other threads
+   * send takes it along.
+   */
+  void cork() {
+    corker = Thread.currentThread();
+  }
+
+  /** Ends {@link #cork}; what was kept goes out with whatever is sent next. */
+  void uncork() {
+    corker = null;
+  }
+
+  /** Ends {@link #cork} and sends what was kept, without waiting for anything. */
+  void flush() {
+    corker = null;
+    if (!queue.isEmpty()) {
+      wakeWriter();
     }
   }
 

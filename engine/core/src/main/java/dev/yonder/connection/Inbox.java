@@ -43,12 +43,24 @@ public final class Inbox {
   }
 
   /**
-   * Puts in what arrived. Called by the reader.
+   * Puts in what arrived and tells the taker. Called by the reader.
    *
    * @param batch the batch
    * @throws ProtocolException if the peer had no credit for it
    */
   public void put(EncodedBatch batch) {
+    putUntold(batch);
+    tell();
+  }
+
+  /**
+   * Puts in what arrived without waking the taker: {@link #tell} or {@link #end} has to follow
+   * soon. Called by the reader.
+   *
+   * @param batch the batch
+   * @throws ProtocolException if the peer had no credit for it
+   */
+  public void putUntold(EncodedBatch batch) {
     lock.lock();
     try {
       itemsLeft -= batch.count();
@@ -60,8 +72,17 @@ public final class Inbox {
       }
       if (!ended) {
         batches.add(batch);
-        changed.signalAll();
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Wakes the taker for what was put in. Called by the reader. */
+  public void tell() {
+    lock.lock();
+    try {
+      changed.signalAll();
     } finally {
       lock.unlock();
     }

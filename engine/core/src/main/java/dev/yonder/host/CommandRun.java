@@ -92,8 +92,10 @@ final class CommandRun implements CommandContext {
       checkStopped();
       MethodCommand command = commands.require(invocation.command());
       name = command.info().name();
+      long start = System.nanoTime();
       Map<String, @Nullable Object> bound = bind(command);
       writeResult(command, command.run(bound, this));
+      command.took(System.nanoTime() - start);
       checkStopped();
       return Outcome.Completed.INSTANCE;
     } catch (BindingException e) {

@@ -89,6 +89,12 @@ final class CommandTable {
     return Optional.ofNullable(command == null ? aliases.get(key) : command.info());
   }
 
+  /** Whether there is such a command and it is likely to be brief. */
+  boolean isBrief(String name) {
+    MethodCommand command = byName.get(Names.key(name));
+    return command != null && command.isBrief();
+  }
+
   MethodCommand require(String name) {
     String key = Names.key(name);
     CommandInfo alias = aliases.get(key);

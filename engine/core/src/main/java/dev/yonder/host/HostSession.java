@@ -6,6 +6,7 @@ import dev.yonder.RemotingException;
 import dev.yonder.ValueException;
 import dev.yonder.command.CommandInfo;
 import dev.yonder.command.ErrorRecord;
+import dev.yonder.command.Invocation;
 import dev.yonder.command.Names;
 import dev.yonder.command.Outcome;
 import dev.yonder.connection.Connection;
@@ -21,6 +22,7 @@ import dev.yonder.transport.Transport;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -205,6 +207,11 @@ final class HostSession implements Connection.Listener, ClientMessage.Handler {
     CommandCall call = new CommandCall(message, connection, codec, host.pool());
     add(message.call(), call);
     run(message.call(), () -> call.execute(host.commands()));
+    Runnable execution = Objects.requireNonNull(work);
+    Invocation invocation = message.invocation();
+    if (!invocation.hasInput() && host.commands().isBrief(invocation.command())) {
+      work = (Connection.BriefWork) execution::run;
+    }
   }
 
   @Override

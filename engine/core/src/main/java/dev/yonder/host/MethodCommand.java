@@ -9,11 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A command whose code is a Java method. */
 final class MethodCommand {
+  private static final long BRIEF_NANOS = 50_000;
+
   private final CommandInfo info;
   private final ArgumentBinder binder;
   private final List<MethodArgument> arguments;
   private final MethodHandle method;
   private final boolean isVoid;
+
+  /** How long the command took when it ran last; a guess at the next time. */
+  private volatile long lastNanos = Long.MAX_VALUE;
 
   /**
    * A command.
@@ -42,6 +47,15 @@ final class MethodCommand {
 
   boolean isVoid() {
     return isVoid;
+  }
+
+  /** Whether the command will probably be done sooner than another thread is woken. */
+  boolean isBrief() {
+    return lastNanos < BRIEF_NANOS;
+  }
+
+  void took(long nanos) {
+    lastNanos = nanos;
   }
 
   @Nullable Object run(Map<String, @Nullable Object> bound, CommandContext context)

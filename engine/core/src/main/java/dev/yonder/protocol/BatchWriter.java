@@ -28,10 +28,12 @@ public final class BatchWriter {
   private final ValueLimits limits;
   private final ValueAdapters adapters;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-  private CBORGenerator generator;
-  private ValueWriter values;
+  private @Nullable Encoder encoder;
   private int count;
   private boolean broken;
+
+  /** One per batch: it knows which shapes the batch has, and has buffers to be given back. */
+  private record Encoder(CBORGenerator generator, ValueWriter values) {}
 
   /**
    * An empty batch.
@@ -42,8 +44,24 @@ public final class BatchWriter {
   public BatchWriter(ValueLimits limits, ValueAdapters adapters) {
     this.limits = limits;
     this.adapters = adapters;
-    this.generator = Cbor.generator(bytes);
-    this.values = new ValueWriter(generator, limits, adapters);
+  }
+
+  /** Made for the first record, since many commands write none. */
+  private Encoder encoder() {
+    Encoder current = encoder;
+    if (current == null) {
+      CBORGenerator generator = Cbor.generator(bytes);
+      current = new Encoder(generator, new ValueWriter(generator, limits, adapters));
+      encoder = current;
+    }
+    return current;
+  }
+
+  private void closeEncoder() {
+    if (encoder != null) {
+      encoder.generator().close();
+      encoder = null;
+    }
   }
 
   /**
@@ -61,7 +79,7 @@ public final class BatchWriter {
    * @return its size in bytes
    */
   public int size() {
-    return bytes.size() + (broken ? 0 : generator.streamWriteOutputBuffered());
+    return bytes.size() + (encoder == null ? 0 : encoder.generator().streamWriteOutputBuffered());
   }
 
   /**
@@ -80,7 +98,7 @@ public final class BatchWriter {
    * @throws dev.yonder.ValueException if it cannot be written; take the batch before adding more
    */
   public void addValue(@Nullable Object value) {
-    add(() -> values.write(value));
+    add(() -> encoder().values().write(value));
   }
 
   /**
@@ -117,7 +135,7 @@ public final class BatchWriter {
   }
 
   private void dropBehind(int size) {
-    generator.flush();
+    closeEncoder();
     byte[] kept = Arrays.copyOf(bytes.toByteArray(), size);
     bytes.reset();
     bytes.writeBytes(kept);
@@ -131,19 +149,16 @@ public final class BatchWriter {
    * @return the batch, or null when nothing was added
    */
   public @Nullable EncodedBatch take(long first) {
-    if (!broken) {
-      generator.flush();
-    }
+    closeEncoder();
     EncodedBatch batch = count == 0 ? null : new EncodedBatch(first, count, bytes.toByteArray());
     bytes.reset();
-    generator = Cbor.generator(bytes);
-    values = new ValueWriter(generator, limits, adapters);
     count = 0;
     broken = false;
     return batch;
   }
 
   private void write(StreamRecord record) {
+    ValueWriter values = encoder().values();
     if (record instanceof StreamRecord.Output output) {
       kind(RecordKind.OUTPUT);
       values.write(output.value());
@@ -170,7 +185,7 @@ public final class BatchWriter {
   }
 
   private void kind(RecordKind kind) {
-    generator.writeNumber(kind.ordinal());
+    encoder().generator().writeNumber(kind.ordinal());
   }
 
   static List<@Nullable Object> fields(ErrorRecord error) {

@@ -89,15 +89,15 @@ public final class MessageCodec {
     } else if (message instanceof ClientMessage.Input input) {
       writeBatch(buffer, input.values());
     } else {
-      CBORGenerator generator = Cbor.generator(buffer);
-      if (message instanceof ClientMessage.Invoke invoke) {
-        writeInvocation(generator, invoke.invocation(), invokeFields(invoke));
-      } else if (message instanceof ClientMessage.StartJob start) {
-        writeInvocation(generator, start.invocation(), jobFields(start));
-      } else {
-        new ValueWriter(generator, ENVELOPE, adapters).write(MessageFields.of(message));
+      try (CBORGenerator generator = Cbor.generator(buffer)) {
+        if (message instanceof ClientMessage.Invoke invoke) {
+          writeInvocation(generator, invoke.invocation(), invokeFields(invoke));
+        } else if (message instanceof ClientMessage.StartJob start) {
+          writeInvocation(generator, start.invocation(), jobFields(start));
+        } else {
+          new ValueWriter(generator, ENVELOPE, adapters).write(MessageFields.of(message));
+        }
       }
-      generator.flush();
     }
     return buffer.frames(message.type(), message.call());
   }

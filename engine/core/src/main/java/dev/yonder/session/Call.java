@@ -261,8 +261,13 @@ public final class Call implements Pending, AutoCloseable {
     request = message;
   }
 
+  /** Takes what arrived; {@link #tellOfRecords} or {@link #end} has to follow. */
   void put(EncodedBatch records) {
-    inbox.put(records);
+    inbox.putUntold(records);
+  }
+
+  void tellOfRecords() {
+    inbox.tell();
   }
 
   void grantInput(Credit credit) {

@@ -3,15 +3,31 @@ package dev.yonder.session;
 import dev.yonder.ProtocolException;
 import dev.yonder.protocol.HostMessage;
 import dev.yonder.protocol.PeerMessage;
+import org.jspecify.annotations.Nullable;
 
 /** Takes what the host says to whom it is for. Called by the session's reader. */
 final class HostMessages implements HostMessage.Handler {
   private final NativeSession session;
   private final PendingCalls pending;
 
+  /**
+   * Has records that its taker has not been told of: their call's end often comes right behind
+   * them, and one wake-up is enough for both. Belongs to whoever reads.
+   */
+  private @Nullable Call untold;
+
   HostMessages(NativeSession session, PendingCalls pending) {
     this.session = session;
     this.pending = pending;
+  }
+
+  /** Nothing is here to be read for now. */
+  void caughtUp() {
+    Call call = untold;
+    if (call != null) {
+      untold = null;
+      call.tellOfRecords();
+    }
   }
 
   @Override
@@ -59,6 +75,10 @@ final class HostMessages implements HostMessage.Handler {
     Pending waiter = pending.find(message.call());
     if (waiter instanceof Call call) {
       call.put(message.records());
+      if (untold != call) {
+        caughtUp();
+        untold = call;
+      }
     } else if (waiter != null) {
       throw new ProtocolException(
           "The host sends records for question %d".formatted(message.call()));
@@ -70,6 +90,9 @@ final class HostMessages implements HostMessage.Handler {
     Pending waiter = pending.find(message.call());
     if (waiter != null) {
       pending.remove(message.call());
+      if (untold == waiter) {
+        untold = null;
+      }
       waiter.end(message.outcome());
     }
   }

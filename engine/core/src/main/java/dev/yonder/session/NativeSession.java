@@ -288,6 +288,11 @@ final class NativeSession implements Session, Connection.Listener {
   }
 
   @Override
+  public void caughtUp() {
+    messages.caughtUp();
+  }
+
+  @Override
   public int waiters() {
     return pending.size();
   }

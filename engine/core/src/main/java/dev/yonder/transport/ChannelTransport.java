@@ -115,6 +115,11 @@ public final class ChannelTransport implements AwaitableTransport {
   }
 
   @Override
+  public boolean hasFrame() {
+    return frames.isReady();
+  }
+
+  @Override
   public void send(ByteBuffer frames) throws IOException {
     int end = frames.limit();
     while (frames.position() < end) {

@@ -68,6 +68,11 @@ final class ChildProcessTransport implements Transport {
   }
 
   @Override
+  public boolean hasFrame() {
+    return streams.hasFrame();
+  }
+
+  @Override
   public void send(ByteBuffer frames) throws IOException {
     sending.acquireUninterruptibly();
     try {

@@ -2,7 +2,10 @@ package dev.yonder.transport;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.ClosedChannelException;
 import java.util.Arrays;
 import java.util.concurrent.locks.Condition;
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class MemoryPipe {
   /** What may be under way; several times the longest frame, see {@link #giveBackRoom}. */
   static final int CAPACITY = 256 * 1024;
+
+  private static final VarHandle BIG_ENDIAN =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
   private static final int FIRST_CAPACITY = 8 * 1024;
 
@@ -122,6 +128,19 @@ final class MemoryPipe {
         left = readable.awaitNanos(left);
       }
       return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether a whole frame is behind the one that was handed out. */
+  boolean hasFrame() {
+    lock.lock();
+    try {
+      // Not by the view: it is the frame that was handed out.
+      int next = start + handedOut;
+      int there = end - next - Transport.LENGTH_BYTES;
+      return there >= 0 && there >= (int) BIG_ENDIAN.get(bytes, next);
     } finally {
       lock.unlock();
     }

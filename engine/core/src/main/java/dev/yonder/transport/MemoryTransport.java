@@ -77,6 +77,11 @@ public final class MemoryTransport implements AwaitableTransport {
   }
 
   @Override
+  public boolean hasFrame() {
+    return input.hasFrame();
+  }
+
+  @Override
   public void send(ByteBuffer frames) throws IOException {
     output.write(frames);
   }

@@ -49,6 +49,11 @@ final class StdioTransport implements Transport {
   }
 
   @Override
+  public boolean hasFrame() {
+    return frames.isReady();
+  }
+
+  @Override
   public void send(ByteBuffer frames) throws IOException {
     requireOpen();
     if (frames.hasArray()) {

@@ -72,6 +72,11 @@ public final class StreamTransport implements Transport {
   }
 
   @Override
+  public boolean hasFrame() {
+    return frames.isReady();
+  }
+
+  @Override
   public void send(ByteBuffer frames) throws IOException {
     requireOpen();
     // A stream over a channel would be closed by the flag.

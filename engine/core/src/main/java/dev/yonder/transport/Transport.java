@@ -41,6 +41,16 @@ public interface Transport extends AutoCloseable {
   @Nullable ByteBuffer receive() throws IOException;
 
   /**
+   * Whether a whole frame is here already, so that {@link #receive} will neither wait nor ask the
+   * system. Belongs to the thread that receives, and leaves the frame that it was given as it is.
+   *
+   * @return false also when that cannot be told
+   */
+  default boolean hasFrame() {
+    return false;
+  }
+
+  /**
    * Sends one frame or several, each led by its length. Returns when all bytes are handed over.
    *
    * @param frames the bytes from position to limit; consumed
