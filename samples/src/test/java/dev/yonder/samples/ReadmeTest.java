@@ -65,11 +65,14 @@ class ReadmeTest {
     Shell done = Shell.run(Shell.ROOT, "./yonder run samples/hello/hello.groovy");
     assertThat(done.out().lines().map(ReadmeTest::shape).distinct().toList())
         .containsAll(shown.stream().filter(line -> !line.contains("#")).toList());
-    assertThat(shown).anyMatch(line -> line.startsWith("Get-FileHash is Completed"));
+    assertThat(shown).anyMatch(line -> line.startsWith("Get FileHash is Completed"));
   }
 
   /** A line without what differs from run to run: numbers, blanks, the hash. */
   private static String shape(String line) {
-    return line.replaceAll("[0-9a-f]{16}", "").replaceAll("[0-9.]+", "#").replaceAll("[ -]+", " ").strip();
+    return line.replaceAll("[0-9a-f]{16}", "")
+        .replaceAll("[0-9.]+", "#")
+        .replaceAll("[ -]+", " ")
+        .strip();
   }
 }

@@ -16,7 +16,7 @@ class SamplesTest {
     assertThat(done.err()).isEmpty();
     assertThat(done.exit()).isZero();
     assertThat(done.out().lines().toList())
-        .anyMatch(line -> line.matches("pid +name +user +residentBytes"))
+        .anyMatch(line -> line.matches(" *pid +name +user +residentBytes"))
         .anyMatch(line -> line.matches(" *[0-9]+ +java +\\S+ +[0-9]+"))
         .anyMatch(line -> line.matches("mount +type +totalBytes +usedPercent"))
         .anyMatch(line -> line.matches("Get-FileHash is Completed: [0-9a-f]{16}…"));
@@ -48,7 +48,8 @@ class SamplesTest {
                 "     1  Hello, World",
                 "     2  Hello, World",
                 "Hello, again"));
-    assertThat(run("greeting.mjs").out()).isEqualTo("1 Hello, World\n2 Hello, World\n3 Hello, World\n");
+    assertThat(run("greeting.mjs").out())
+        .isEqualTo("1 Hello, World\n2 Hello, World\n3 Hello, World\n");
     assertThat(
             Shell.run(
                     directory,
@@ -59,7 +60,9 @@ class SamplesTest {
 
   private Shell run(String script) throws Exception {
     Shell done =
-        Shell.run(directory, "%s/yonder run %s/samples/greeting/%s".formatted(Shell.ROOT, Shell.ROOT, script));
+        Shell.run(
+            directory,
+            "%s/yonder run %s/samples/greeting/%s".formatted(Shell.ROOT, Shell.ROOT, script));
     assertThat(done.err()).isEmpty();
     assertThat(done.exit()).isZero();
     return done;

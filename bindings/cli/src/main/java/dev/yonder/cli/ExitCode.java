@@ -31,4 +31,10 @@ final class ExitCode {
     }
     return FAILED;
   }
+
+  /** Wrong arguments in a script are a failure of the script, not wrong use of the command line. */
+  static int ofScript(Throwable error) {
+    int code = of(error);
+    return code == USAGE ? FAILED : code;
+  }
 }

@@ -2,6 +2,7 @@ package dev.yonder.cli;
 
 import dev.yonder.RemotingException;
 import java.io.PrintWriter;
+import javax.script.ScriptException;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,20 +49,30 @@ public final class Main {
     CommandLine line = new CommandLine(new Main());
     line.setExecutionExceptionHandler((error, where, parsed) -> report(error, where.getErr()));
     line.setUsageHelpAutoWidth(true);
+    // What follows the script's name is the script's.
+    line.getSubcommands().get("run").setStopAtPositional(true);
     return line.execute(args);
   }
 
   private static int report(Exception error, PrintWriter err) {
-    Throwable shown = error;
-    while (!(shown instanceof RemotingException) && shown.getCause() != null) {
-      shown = shown.getCause();
+    Throwable remote = error;
+    while (remote != null && !(remote instanceof RemotingException)) {
+      remote = remote.getCause();
     }
-    if (shown instanceof RemotingException remote) {
-      err.println(
-          "yonder: %s [%s]".formatted(Terminal.printable(remote.getMessage()), remote.code()));
-    } else {
-      err.println("yonder: " + Terminal.printable(String.valueOf(error.getMessage())));
+    Throwable shown = remote == null ? error : remote;
+    String code = remote instanceof RemotingException known ? " [%s]".formatted(known.code()) : "";
+    String message = Terminal.printable(String.valueOf(shown.getMessage()));
+    err.println("yonder: " + position(error) + message + code);
+    return error instanceof ScriptException ? ExitCode.ofScript(shown) : ExitCode.of(shown);
+  }
+
+  /** Where in a script it happened; a script's own message tells that already. */
+  private static String position(Exception error) {
+    boolean told = !(error instanceof ScriptException script) || script.getLineNumber() < 0;
+    if (told || error.getCause() == null) {
+      return "";
     }
-    return ExitCode.of(shown);
+    ScriptException script = (ScriptException) error;
+    return "%s:%d: ".formatted(script.getFileName(), script.getLineNumber());
   }
 }

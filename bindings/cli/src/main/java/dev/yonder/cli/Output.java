@@ -3,9 +3,11 @@ package dev.yonder.cli;
 import dev.yonder.script.TextTable;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,7 +33,7 @@ final class Output {
       }
     } else if (value != null) {
       line(
-          value instanceof java.util.Map<?, ?>
+          value instanceof Map<?, ?>
               ? TextTable.list(List.of(value), List.of())
               : TextTable.of(List.of(value), Terminal.width()));
     }
@@ -41,13 +43,14 @@ final class Output {
   void each(Iterator<?> values) {
     while (values.hasNext() && !out.checkError()) {
       Object value = values.next();
-      line(
-          json
-              ? JSON.writeValueAsString(JsonForm.of(value))
-              : value instanceof java.util.Map<?, ?>
-                  ? value.toString()
-                  : TextTable.of(java.util.Arrays.asList(value), Terminal.width()));
+      line(json ? JSON.writeValueAsString(JsonForm.of(value)) : oneLine(value));
     }
+  }
+
+  /** Not a table, since the rows that will follow are not known. */
+  private static String oneLine(@Nullable Object value) {
+    Object shown = value instanceof Map<?, ?> row ? row.toString() : value;
+    return TextTable.of(Arrays.asList(shown), Terminal.width());
   }
 
   private void line(String text) {

@@ -96,21 +96,6 @@ class CommandLineTest {
     assertThat(done.out()).contains("Get-Row").doesNotContain("Get-Number");
   }
 
-  /** The command line parser looks whether there is a Groovy closure class: no engine yet. */
-  @Test
-  void callsAndListsLoadNoScriptEngine() throws Exception {
-    List<String> flags = List.of("-Xlog:class+load:file=" + directory.resolve("classes.log"));
-    Yonder.run(directory, flags, "call", "local:", "Add-Number", "2");
-    assertThat(Files.readString(directory.resolve("classes.log")))
-        .contains("dev.yonder.cli.CallCommand")
-        .doesNotContain(
-            "org.graalvm",
-            "org.codehaus.groovy.control",
-            "groovy.lang.GroovyClassLoader",
-            "dev.yonder.groovy",
-            "dev.yonder.javascript");
-  }
-
   @Test
   void helpShowsExamplesAndCompletionIsAShellScript() throws Exception {
     assertThat(yonder("--help").out()).contains("Examples:", "yonder call local:", "Exit codes");
@@ -137,5 +122,40 @@ class CommandLineTest {
   void whatAHostSendsCannotControlTheTerminal() throws Exception {
     Yonder done = yonder("call", "local:", "Get-Echo", "\u001b[2Jhidden");
     assertThat(done.out()).isEqualTo("\\u001b[2Jhidden\n");
+  }
+
+  private Yonder script(String name, String text, String... args) throws Exception {
+    Path file = Files.writeString(directory.resolve(name), text);
+    String[] all = new String[args.length + 2];
+    all[0] = "run";
+    all[1] = file.toString();
+    System.arraycopy(args, 0, all, 2, args.length);
+    return yonder(all);
+  }
+
+  @Test
+  void aScriptGetsItsArgumentsEvenIfTheyLookLikeOptions() throws Exception {
+    assertThat(script("show.groovy", "println args.join(' ')", "a", "--json", "-x").out())
+        .isEqualTo("a --json -x\n");
+    assertThat(script("show.js", "console.log(args.join(' '))", "--help").out())
+        .isEqualTo("--help\n");
+  }
+
+  @Test
+  void aScriptThatFailsExitsWithOneAndSaysWhere() throws Exception {
+    String groovy =
+        "def s = newSession 'memory:'\nimportSession s, name: '*-Number'\naddNumber()\n";
+    Yonder done = script("bad.groovy", groovy);
+    assertThat(done.exit()).isEqualTo(1);
+    assertThat(done.err()).contains("bad.groovy:3: ", "mandatory", "[MISSING_PARAMETER]");
+    String js = "importSession(newSession('memory:'), { name: '*-Number' });\naddNumber();\n";
+    Yonder inJavaScript = script("bad.js", js);
+    assertThat(inJavaScript.exit()).isEqualTo(1);
+    assertThat(inJavaScript.err()).contains("bad.js:2: ", "[MISSING_PARAMETER]");
+  }
+
+  @Test
+  void aScriptThatCannotConnectExitsWith69() throws Exception {
+    assertThat(script("lost.groovy", "newSession 'unix:/nowhere/x.sock'").exit()).isEqualTo(69);
   }
 }

@@ -152,7 +152,7 @@ public final class Connection {
    * @throws dev.yonder.ValueException if it cannot be encoded; nothing was sent
    */
   public Outgoing encode(Message message) {
-    return new Outgoing(codec.encode(message));
+    return new Outgoing(message.call(), codec.encode(message));
   }
 
   /**
@@ -201,8 +201,17 @@ public final class Connection {
     return writer.hasRoom();
   }
 
-  int queuedBytes() {
-    return writer.queuedBytes();
+  int waitingBytes() {
+    return writer.waitingBytes();
+  }
+
+  /** Whether something is to be sent, and nothing has been since. */
+  boolean isStuck(long sinceProgress) {
+    return writer.isBusy() && writer.progress() == sinceProgress;
+  }
+
+  long progress() {
+    return writer.progress();
   }
 
   /**

@@ -3,10 +3,8 @@ package dev.yonder.connection;
 import dev.yonder.transport.Transport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,8 +24,7 @@ final class FrameWriter {
   static final long FAREWELL_MILLIS = 300;
 
   private static final Logger LOG = LoggerFactory.getLogger(FrameWriter.class);
-  private static final int BATCH_BYTES = 128 * 1024;
-  private static final int MAX_QUEUED_BYTES = 1024 * 1024;
+  private static final int MAX_WAITING_BYTES = 1024 * 1024;
 
   /** What may be kept for company. */
   private static final int CORK_BYTES = 16 * 1024;
@@ -37,8 +34,7 @@ final class FrameWriter {
 
   private final Transport transport;
   private final Consumer<IOException> onFailure;
-  private final ConcurrentLinkedQueue<Outgoing> queue = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger queuedBytes = new AtomicInteger();
+  private final SendQueue queue = new SendQueue();
   private final AtomicBoolean draining = new AtomicBoolean();
   private final ReentrantLock roomLock = new ReentrantLock();
   private final Condition room = roomLock.newCondition();
@@ -46,7 +42,12 @@ final class FrameWriter {
   private volatile @Nullable Thread writer;
   private volatile @Nullable Thread corker;
   private volatile boolean closed;
-  private @Nullable ByteBuffer batch;
+
+  /** Written under the lock before a sender looks for room; read after room has been made. */
+  private volatile int waitingSenders;
+
+  /** Written by whoever sends, read by the heartbeat. */
+  private volatile long batchesSent;
 
   FrameWriter(Transport transport, Consumer<IOException> onFailure) {
     this.transport = transport;
@@ -57,9 +58,9 @@ final class FrameWriter {
   void send(Outgoing... messages) throws IOException {
     awaitRoom();
     for (Outgoing message : messages) {
-      enqueue(message);
+      queue.add(message);
     }
-    if (corker != Thread.currentThread() || queuedBytes.get() >= CORK_BYTES) {
+    if (corker != Thread.currentThread() || queue.waitingBytes() >= CORK_BYTES) {
       drain(MAX_BATCHES);
     }
     if (closed && messages[messages.length - 1].withdraw()) {
@@ -90,16 +91,26 @@ final class FrameWriter {
 
   /** Whether a message that is sent now would not have to wait for others to go first. */
   boolean hasRoom() {
-    return queuedBytes.get() <= MAX_QUEUED_BYTES;
+    return queue.waitingBytes() <= MAX_WAITING_BYTES;
   }
 
-  int queuedBytes() {
-    return queuedBytes.get();
+  int waitingBytes() {
+    return queue.waitingBytes();
+  }
+
+  /** A number that rises while the peer takes what is sent. */
+  long progress() {
+    return batchesSent;
+  }
+
+  /** Whether something waits to be sent, or is being sent. */
+  boolean isBusy() {
+    return draining.get() || !queue.isEmpty();
   }
 
   /** Sends without waiting for anything. */
   void offer(Outgoing message) {
-    enqueue(message);
+    queue.add(message);
     wakeWriter();
   }
 
@@ -141,20 +152,18 @@ final class FrameWriter {
     return true;
   }
 
-  private void enqueue(Outgoing message) {
-    queuedBytes.addAndGet(message.frames().remaining());
-    queue.add(message);
-  }
-
   /** The wait ends when the peer reads, or when the heartbeat finds it dead and closes us. */
+  @SuppressWarnings("NonAtomicOperationOnVolatileField")
   private void awaitRoom() throws IOException {
-    if (queuedBytes.get() > MAX_QUEUED_BYTES) {
+    if (!hasRoom()) {
       roomLock.lock();
       try {
-        while (queuedBytes.get() > MAX_QUEUED_BYTES && !closed) {
+        waitingSenders++;
+        while (!hasRoom() && !closed) {
           room.awaitUninterruptibly();
         }
       } finally {
+        waitingSenders--;
         roomLock.unlock();
       }
     }
@@ -181,59 +190,23 @@ final class FrameWriter {
   }
 
   private boolean sendBatch() {
-    Outgoing first = next();
-    if (first == null) {
+    ByteBuffer frames = queue.take();
+    if (frames == null) {
       return false;
     }
-    ByteBuffer frames = first.frames();
-    if (!queue.isEmpty() && frames.remaining() < BATCH_BYTES) {
-      frames = gather(first);
+    if (waitingSenders > 0 && hasRoom()) {
+      wakeSenders();
     }
-    int bytes = frames.remaining();
     try {
       transport.send(frames);
+      batchesSent = batchesSent + 1;
+      return true;
     } catch (IOException e) {
       // A frame may be half out, so nothing may follow it.
       closed = true;
       wakeSenders();
       onFailure.accept(e);
       return false;
-    }
-    release(bytes);
-    return true;
-  }
-
-  private @Nullable Outgoing next() {
-    for (Outgoing next = queue.poll(); next != null; next = queue.poll()) {
-      if (next.claim()) {
-        return next;
-      }
-      release(next.frames().remaining());
-    }
-    return null;
-  }
-
-  private ByteBuffer gather(Outgoing first) {
-    ByteBuffer all = batch == null ? ByteBuffer.allocate(BATCH_BYTES) : batch.clear();
-    batch = all;
-    all.put(first.frames());
-    for (Outgoing next = queue.peek(); next != null; next = queue.peek()) {
-      if (next.frames().remaining() > all.remaining()) {
-        break;
-      }
-      queue.poll();
-      if (next.claim()) {
-        all.put(next.frames());
-      } else {
-        release(next.frames().remaining());
-      }
-    }
-    return all.flip();
-  }
-
-  private void release(int bytes) {
-    if (queuedBytes.addAndGet(-bytes) + bytes > MAX_QUEUED_BYTES) {
-      wakeSenders();
     }
   }
 

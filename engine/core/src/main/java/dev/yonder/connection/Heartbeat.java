@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a dead peer. Whatever arrives is a sign of life; after a silence a ping asks for one, and
- * when none comes the connection ends.
+ * when none comes the connection ends. So it does when the peer takes nothing of what is sent to
+ * it: a reader that is alive never stops reading.
  */
 final class Heartbeat {
   static final long PERIOD_MILLIS = 5_000;
@@ -23,6 +24,8 @@ final class Heartbeat {
   private boolean stopped;
   private volatile boolean heard;
   private int silentPeriods;
+  private int stuckPeriods;
+  private long progress;
   private long lastAnswerTime = System.nanoTime() - MIN_ANSWER_NANOS;
   private @Nullable Outgoing lastAnswer;
 
@@ -62,21 +65,26 @@ final class Heartbeat {
   }
 
   private void tick() {
-    if (heard) {
-      heard = false;
-      silentPeriods = 0;
-      return;
-    }
-    silentPeriods++;
+    silentPeriods = heard ? 0 : silentPeriods + 1;
+    heard = false;
+    stuckPeriods = connection.isStuck(progress) ? stuckPeriods + 1 : 0;
+    progress = connection.progress();
     if (silentPeriods >= MAX_SILENT_PERIODS) {
-      String message =
-          "%s gave no sign of life for %d seconds"
-              .formatted(connection.peer(), periodMillis * MAX_SILENT_PERIODS / 1000);
-      Threads.start(
-          "yonder-end " + connection.peer(),
-          () -> connection.end(new ConnectionLostException(message, true, null)));
-    } else {
+      end("gave no sign of life");
+    } else if (stuckPeriods >= MAX_SILENT_PERIODS) {
+      end("took nothing of what was sent to it");
+    } else if (silentPeriods > 0) {
       connection.offer(new PeerMessage.Ping(silentPeriods));
     }
+  }
+
+  /** Not on the clock's thread: an end runs other people's code. */
+  private void end(String why) {
+    String message =
+        "%s %s for %d seconds"
+            .formatted(connection.peer(), why, periodMillis * MAX_SILENT_PERIODS / 1000);
+    Threads.start(
+        "yonder-end " + connection.peer(),
+        () -> connection.end(new ConnectionLostException(message, true, null)));
   }
 }

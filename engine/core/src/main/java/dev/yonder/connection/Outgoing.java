@@ -14,10 +14,12 @@ public final class Outgoing {
   private static final AtomicIntegerFieldUpdater<Outgoing> FATE =
       AtomicIntegerFieldUpdater.newUpdater(Outgoing.class, "fate");
 
+  private final int call;
   private final ByteBuffer frames;
   private volatile int fate = WAITING;
 
-  Outgoing(ByteBuffer frames) {
+  Outgoing(int call, ByteBuffer frames) {
+    this.call = call;
     this.frames = frames;
   }
 
@@ -42,6 +44,11 @@ public final class Outgoing {
   /** To be asked before the carrier is given the frames; false if they were withdrawn. */
   boolean claim() {
     return FATE.compareAndSet(this, WAITING, SENT);
+  }
+
+  /** The call it is about; messages of one call keep their order. */
+  int call() {
+    return call;
   }
 
   ByteBuffer frames() {

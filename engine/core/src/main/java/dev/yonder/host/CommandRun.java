@@ -3,6 +3,7 @@ package dev.yonder.host;
 import dev.yonder.BindingException;
 import dev.yonder.CommandException;
 import dev.yonder.ErrorCode;
+import dev.yonder.ValueException;
 import dev.yonder.command.Cardinality;
 import dev.yonder.command.ErrorRecord;
 import dev.yonder.command.Invocation;
@@ -99,6 +100,8 @@ final class CommandRun implements CommandContext {
       return Outcome.Completed.INSTANCE;
     } catch (BindingException e) {
       return failed(e.code(), "InvalidArgument", e);
+    } catch (ValueException e) {
+      return failed(e.code(), "LimitsExceeded", e);
     } catch (CommandStopped e) {
       return new Outcome.Failed(e.error);
     } catch (CommandException e) {

@@ -12,6 +12,7 @@ import dev.yonder.value.ValueLimits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class Host implements AutoCloseable {
   static final String AGENT = "yonder-host";
 
   private static final Logger LOG = LoggerFactory.getLogger(Host.class);
+  private static final long ACCEPT_PAUSE_MILLIS = 100;
   private static final long CLOSE_MILLIS = 2_000;
 
   private final CommandTable commands;
@@ -197,17 +199,32 @@ public final class Host implements AutoCloseable {
     Threads.startPlatform("yonder-accept " + listener.address(), () -> accept(listener));
   }
 
+  /** One near end that cannot be served, for want of files say, does not close the door. */
   private void accept(TransportListener listener) {
     try (listener) {
       while (!closed) {
-        serve(listener.accept());
-      }
-    } catch (IOException e) {
-      if (!closed) {
-        LOG.warn("No longer listening at {}", listener.address(), e);
+        try {
+          serve(listener.accept());
+        } catch (ClosedChannelException e) {
+          LOG.debug("{} is closed", listener.address(), e);
+          return;
+        } catch (IOException e) {
+          LOG.warn("A near end at {} cannot be served", listener.address(), e);
+          pause();
+        }
       }
     } finally {
       listeners.remove(listener);
+    }
+  }
+
+  private void pause() {
+    synchronized (changed) {
+      try {
+        changed.wait(ACCEPT_PAUSE_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

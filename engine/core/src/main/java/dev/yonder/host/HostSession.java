@@ -3,6 +3,7 @@ package dev.yonder.host;
 import dev.yonder.ErrorCode;
 import dev.yonder.ProtocolException;
 import dev.yonder.RemotingException;
+import dev.yonder.ValueException;
 import dev.yonder.command.CommandInfo;
 import dev.yonder.command.ErrorRecord;
 import dev.yonder.command.Invocation;
@@ -84,6 +85,7 @@ final class HostSession implements Connection.Listener, ClientMessage.Handler {
 
   /** Ends the session in good order, from the host's side. */
   void close() {
+    transition(SessionState.Event.CLOSE);
     connection.close(goodbye("The host ends the session"));
   }
 
@@ -108,7 +110,12 @@ final class HostSession implements Connection.Listener, ClientMessage.Handler {
           "Message %s cannot come while the session is %s".formatted(type, now));
     }
     work = null;
-    codec.decodeClient(type, call, body).deliver(this);
+    try {
+      codec.decodeClient(type, call, body).deliver(this);
+    } catch (ValueException e) {
+      begin(call);
+      run(call, () -> fail(call, e.code(), e));
+    }
     return work;
   }
 
@@ -210,6 +217,11 @@ final class HostSession implements Connection.Listener, ClientMessage.Handler {
   @Override
   public void receiveJob(ClientMessage.ReceiveJob message) {
     begin(message.call());
+    if (message.credit().items() < Journal.MAX_BATCH) {
+      throw new ProtocolException(
+          "Call %d asks for a job's records with credit for %d; a batch has up to %d"
+              .formatted(message.call(), message.credit().items(), Journal.MAX_BATCH));
+    }
     ReceiveCall call = new ReceiveCall(message, connection);
     add(message.call(), call);
     run(message.call(), () -> call.execute(jobs.require(message.job()).journal()));

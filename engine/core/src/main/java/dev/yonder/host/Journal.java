@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * job waits: nothing is dropped.
  */
 final class Journal implements RecordSink {
-  private static final int MAX_BATCH = 1024;
+  static final int MAX_BATCH = 1024;
 
   /** What a batch takes besides its bytes: many small ones must not outgrow the bound. */
   private static final int BATCH_OVERHEAD = 128;

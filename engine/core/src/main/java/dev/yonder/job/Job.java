@@ -1,7 +1,10 @@
 package dev.yonder.job;
 
+import dev.yonder.CommandException;
+import dev.yonder.ConnectionLostException;
 import dev.yonder.ErrorCode;
 import dev.yonder.RemotingException;
+import dev.yonder.SessionClosedException;
 import dev.yonder.command.ErrorRecord;
 import dev.yonder.command.JobInfo;
 import dev.yonder.command.JobState;
@@ -124,6 +127,33 @@ public final class Job {
    */
   public @Nullable ErrorRecord reason() {
     return info().reason();
+  }
+
+  /**
+   * The error that tells of the job's end.
+   *
+   * @return the error, or null when it ran to its end or has not ended
+   */
+  public @Nullable RemotingException failure() {
+    JobInfo last = info();
+    ErrorRecord why = last.reason();
+    if (last.state() == JobState.STOPPED) {
+      return new CommandException(
+          ErrorCode.STOPPED,
+          "job %s was stopped".formatted(last.name()),
+          last.command(),
+          "OperationStopped",
+          List.of(),
+          "",
+          null);
+    } else if (why == null) {
+      return null;
+    }
+    return switch (why.code()) {
+      case CONNECTION_LOST -> new ConnectionLostException(why.message(), true, null);
+      case SESSION_CLOSED -> new SessionClosedException(why.message(), null);
+      default -> why.toException();
+    };
   }
 
   /**

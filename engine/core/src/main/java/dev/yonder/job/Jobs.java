@@ -67,13 +67,10 @@ public final class Jobs {
    * @return the job
    */
   public Job start(Session session, Invocation invocation, String name) {
-    listeners.computeIfAbsent(
-        session,
-        s -> {
-          Listener listener = new Listener(s);
-          s.addListener(listener);
-          return listener;
-        });
+    Listener listener = new Listener(session);
+    if (listeners.putIfAbsent(session, listener) == null) {
+      session.addListener(listener);
+    }
     int id = LAST_ID.incrementAndGet();
     JobInfo info = session.startJob(invocation, name.isEmpty() ? "Job" + id : name);
     Job job = new Job(id, session, info);

@@ -164,6 +164,8 @@ public final class MessageCodec {
    * @param body its whole body
    * @return the message
    * @throws ProtocolException if it is not a message that a near end may send
+   * @throws ValueException if an invocation's arguments are beyond the limits of this end, which is
+   *     no breach: the near end cannot know them
    */
   public ClientMessage decodeClient(MessageType type, int call, ByteBuffer body) {
     if (!type.isFromClient()) {
@@ -199,8 +201,19 @@ public final class MessageCodec {
           };
       return direction.cast(message);
     } catch (ValueException | JacksonException e) {
+      if (hasArguments(type) && isTooLarge(e)) {
+        throw e;
+      }
       throw new ProtocolException("Message %s of call %d cannot be read".formatted(type, call), e);
     }
+  }
+
+  private static boolean hasArguments(MessageType type) {
+    return type == MessageType.INVOKE || type == MessageType.START_JOB;
+  }
+
+  private static boolean isTooLarge(RuntimeException error) {
+    return error instanceof ValueException value && value.code() == ErrorCode.VALUE_TOO_LARGE;
   }
 
   private static EncodedBatch readBatch(MessageType type, ByteBuffer body) {

@@ -97,8 +97,8 @@ final class MessageFields {
       case INPUT_END -> new ClientMessage.InputEnd(call);
       case STOP -> new ClientMessage.Stop(call);
       case RECEIVE_JOB ->
-          new ClientMessage.ReceiveJob(call, f.uuid(), position(f), f.bool(), credit(f));
-      case ACKNOWLEDGE_JOB -> new ClientMessage.AcknowledgeJob(f.uuid(), position(f));
+          new ClientMessage.ReceiveJob(call, f.uuid(), natural(f), f.bool(), credit(f));
+      case ACKNOWLEDGE_JOB -> new ClientMessage.AcknowledgeJob(f.uuid(), natural(f));
       case STOP_JOB -> new ClientMessage.StopJob(call, f.uuid());
       case REMOVE_JOB -> new ClientMessage.RemoveJob(call, f.uuid());
       case GET_JOBS -> new ClientMessage.GetJobs(call);
@@ -129,12 +129,12 @@ final class MessageFields {
     return new Credit(fields.integer(), fields.integer());
   }
 
-  private static long position(Fields fields) {
-    long position = fields.number();
-    if (position < 0) {
-      throw new ProtocolException("A sequence number of %d is negative".formatted(position));
+  private static long natural(Fields fields) {
+    long number = fields.number();
+    if (number < 0) {
+      throw new ProtocolException("A number of %d is negative".formatted(number));
     }
-    return position;
+    return number;
   }
 
   private static Outcome outcome(Fields fields) {
@@ -142,7 +142,7 @@ final class MessageFields {
     return switch (how) {
       case "completed" -> Outcome.Completed.INSTANCE;
       case "stopped" -> Outcome.Stopped.INSTANCE;
-      case "timed out" -> new Outcome.TimedOut(Duration.ofMillis(fields.number()));
+      case "timed out" -> new Outcome.TimedOut(Duration.ofMillis(natural(fields)));
       case "failed" -> new Outcome.Failed(BatchReader.error(fields.nested("error")));
       default -> throw new ProtocolException("A call ended in an unknown way");
     };

@@ -156,11 +156,9 @@ public final class JobObject implements ScriptObject {
    * @throws RemotingException if the job failed or was stopped
    */
   public ResultList finish() {
-    ErrorRecord reason = job.reason();
-    if (reason != null) {
-      throw reason.toException();
-    } else if (job.state() == JobState.STOPPED) {
-      throw new RemotingException(ErrorCode.STOPPED, "%s was stopped".formatted(job));
+    RemotingException failure = job.failure();
+    if (failure != null) {
+      throw failure;
     }
     return receive(new Arguments(List.of(), Map.of()));
   }
@@ -189,8 +187,7 @@ public final class JobObject implements ScriptObject {
           @Override
           public @Nullable RemotingException failure() {
             jobs.await(List.of(job), false, null);
-            ErrorRecord reason = job.reason();
-            return reason == null ? null : reason.toException();
+            return job.failure();
           }
 
           @Override

@@ -100,6 +100,16 @@ public interface LanguageBinding extends AutoCloseable {
    */
   @Nullable Object toScript(@Nullable Object value);
 
+  /**
+   * Makes a change to the scopes that no script asked for, such as taking out the functions of a
+   * session that has ended. Called by any thread, which must not be made to wait for a script.
+   *
+   * @param change to be made at once, or later by the script's thread
+   */
+  default void change(Runnable change) {
+    change.run();
+  }
+
   /** Lets go of everything. */
   @Override
   void close();

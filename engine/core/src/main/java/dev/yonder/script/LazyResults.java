@@ -36,14 +36,28 @@ public final class LazyResults implements Iterable<@Nullable Object>, AutoClosea
     @Override
     public boolean hasNext() {
       if (next == null && !over) {
-        next = source.next();
-        over = next == null;
-        RemotingException failure = over ? source.failure() : null;
-        if (failure != null) {
-          throw failure;
-        }
+        next = take();
       }
       return next != null;
+    }
+
+    /** At the end, or at an error, there is nothing left to close for those who iterate. */
+    private StreamRecord.@Nullable Output take() {
+      StreamRecord.@Nullable Output taken = null;
+      RemotingException failure;
+      try {
+        taken = source.next();
+        failure = taken == null ? source.failure() : null;
+      } catch (RemotingException e) {
+        failure = e;
+      }
+      if (taken == null) {
+        close();
+      }
+      if (failure != null) {
+        throw failure;
+      }
+      return taken;
     }
 
     @Override
@@ -62,12 +76,35 @@ public final class LazyResults implements Iterable<@Nullable Object>, AutoClosea
     return iterator;
   }
 
-  /** Stops the command; there are no more results. Does nothing the second time. */
+  /**
+   * Waits for the next result; at the end nothing is closed yet. For a language that reads ahead on
+   * a thread of its own, and closes on the script's.
+   *
+   * @return whether the iterator has a result, without waiting
+   * @throws RemotingException if the command failed
+   */
+  public boolean fetch() {
+    if (next == null && !over) {
+      next = source.next();
+      RemotingException failure = next == null && !over ? source.failure() : null;
+      if (failure != null) {
+        throw failure;
+      }
+    }
+    return next != null;
+  }
+
+  /**
+   * Stops the command; there are no more results. Does nothing the second time, or when all results
+   * have been taken.
+   */
   @Override
   public void close() {
-    over = true;
     next = null;
-    source.close();
+    if (!over) {
+      over = true;
+      source.close();
+    }
   }
 
   @Override

@@ -1,10 +1,15 @@
 package dev.yonder.script;
 
+import dev.yonder.command.ValueKind;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import javax.script.AbstractScriptEngine;
@@ -100,12 +105,18 @@ public final class RemoteScriptEngine extends AbstractScriptEngine
 
     @Override
     public void undefine(String name, ScriptFunction function) {
+      Object callable;
       synchronized (defined) {
-        Object callable = defined.remove(name);
-        Bindings bindings = current().getBindings(scope);
-        if (callable != null && bindings != null && bindings.get(name) == callable) {
-          bindings.remove(name);
-        }
+        callable = defined.remove(name);
+      }
+      Bindings bindings = current().getBindings(scope);
+      if (callable != null && bindings != null) {
+        language.change(
+            () -> {
+              if (bindings.get(name) == callable) {
+                bindings.remove(name);
+              }
+            });
       }
     }
 
@@ -141,6 +152,7 @@ public final class RemoteScriptEngine extends AbstractScriptEngine
 
   @Override
   public @Nullable Object eval(String script, ScriptContext where) throws ScriptException {
+    requireOpen();
     return run(language.compile(source(script, where)), where);
   }
 
@@ -249,9 +261,17 @@ public final class RemoteScriptEngine extends AbstractScriptEngine
     return implement(self, type);
   }
 
-  private <T> T implement(@Nullable Object self, Class<T> type) {
+  /** Null if the script lacks a function that the interface needs, as JSR-223 wants it. */
+  private <T> @Nullable T implement(@Nullable Object self, Class<T> type) {
     if (!type.isInterface()) {
       throw new IllegalArgumentException(type.getName() + " is no interface");
+    }
+    for (Method method : type.getMethods()) {
+      if (self == null
+          && Modifier.isAbstract(method.getModifiers())
+          && !language.isDefined(method.getName(), getContext())) {
+        return null;
+      }
     }
     Object proxy =
         Proxy.newProxyInstance(
@@ -270,8 +290,34 @@ public final class RemoteScriptEngine extends AbstractScriptEngine
         case "hashCode" -> System.identityHashCode(proxy);
         default -> "script object of " + factory.getEngineName();
       };
+    } else if (method.isDefault()
+        && self == null
+        && !language.isDefined(method.getName(), getContext())) {
+      return InvocationHandler.invokeDefault(proxy, method, args);
     }
-    return invoke(self, method.getName(), args == null ? new Object[0] : args);
+    try {
+      return returned(method, invoke(self, method.getName(), args == null ? new Object[0] : args));
+    } catch (ScriptException e) {
+      throw thrownAs(method, e);
+    }
+  }
+
+  /** A script's number is as small as it can be; the interface says what it wants. */
+  private static @Nullable Object returned(Method method, @Nullable Object result) {
+    Class<?> wanted = MethodType.methodType(method.getReturnType()).wrap().returnType();
+    return result == null || wanted.isInstance(result)
+        ? result
+        : ValueKind.of(wanted).convert(result);
+  }
+
+  /** The script's own error, if the method may throw it. */
+  private static Throwable thrownAs(Method method, ScriptException e) {
+    Throwable cause = e.getCause();
+    boolean allowed =
+        cause instanceof RuntimeException
+            || cause instanceof Error
+            || Arrays.stream(method.getExceptionTypes()).anyMatch(t -> t.isInstance(cause));
+    return allowed && cause != null ? cause : e;
   }
 
   private synchronized void requireOpen() throws ScriptException {

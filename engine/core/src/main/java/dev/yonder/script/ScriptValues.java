@@ -1,5 +1,7 @@
 package dev.yonder.script;
 
+import dev.yonder.BindingException;
+import dev.yonder.ErrorCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +13,16 @@ final class ScriptValues {
   private ScriptValues() {}
 
   static @Nullable Object plain(@Nullable Object value) {
+    return ValueTree.replace(value, ScriptValues::plainObject);
+  }
+
+  /** A function would be sent as a bag of whatever it can reach: all variables of its script. */
+  private static @Nullable Object plainObject(@Nullable Object value) {
+    if (value instanceof ScriptFunction) {
+      throw new BindingException(
+          ErrorCode.WRONG_TYPE,
+          "A function cannot be sent to another process: it runs in this script only");
+    }
     return value instanceof ScriptObject object ? object.subject() : value;
   }
 

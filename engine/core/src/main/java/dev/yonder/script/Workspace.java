@@ -118,7 +118,12 @@ public final class Workspace implements AutoCloseable {
     return new JobObject(job, jobs, console);
   }
 
-  List<ModuleObject> modules() {
+  /**
+   * What is imported.
+   *
+   * @return the modules, oldest first
+   */
+  public List<ModuleObject> modules() {
     List<ModuleObject> objects = new ArrayList<>();
     modules.forEach(imported -> objects.add(imported.object()));
     return objects;
@@ -131,8 +136,9 @@ public final class Workspace implements AutoCloseable {
    * @param options what
    * @param shared whether the functions are to be seen by all engines of one manager
    * @return the module
+   * @throws dev.yonder.RemotingException if nothing matches, or nothing is left to import
    */
-  ModuleObject importCommands(Session session, ImportOptions options, boolean shared) {
+  public ModuleObject importCommands(Session session, ImportOptions options, boolean shared) {
     ScriptScope target = shared && sharedScope != null ? sharedScope : scope;
     RemoteModule module = RemoteModule.of(session, options, new Guarded(target));
     Map<ImportedFunction, ScriptFunction> callables = new IdentityHashMap<>();
@@ -187,7 +193,12 @@ public final class Workspace implements AutoCloseable {
                     ScriptValues.plain(arguments.named()))));
   }
 
-  void remove(ModuleObject module) {
+  /**
+   * Takes the functions of a module out of their scope; does nothing if they are out already.
+   *
+   * @param module the module
+   */
+  public void remove(ModuleObject module) {
     for (Imported imported : modules) {
       if (imported.object() == module && modules.remove(imported)) {
         imported.functions().forEach(imported.scope()::undefine);

@@ -3,11 +3,13 @@ package dev.yonder.session;
 import dev.yonder.ConnectionLostException;
 import dev.yonder.RemotingException;
 import dev.yonder.connection.CreditWindow;
+import dev.yonder.connection.Threads;
 import dev.yonder.protocol.BatchWriter;
 import dev.yonder.protocol.ClientMessage;
 import dev.yonder.protocol.Credit;
 import dev.yonder.protocol.EncodedBatch;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +21,20 @@ public final class CallInput implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CallInput.class);
   private static final int BATCH_BYTES = 16 * 1024;
   private static final int BATCH_OBJECTS = 64;
+  private static final long FLUSH_MILLIS = 1;
 
   private final int call;
   private final NativeSession session;
   private final CreditWindow credit = new CreditWindow(new Credit(0, 0));
   private final Supplier<@Nullable RemotingException> loss;
+  private final BatchWriter batch;
   private long next;
+  private int room;
 
   CallInput(int call, NativeSession session, Supplier<@Nullable RemotingException> loss) {
     this.call = call;
     this.session = session;
+    this.batch = session.codec().newBatch();
     this.loss = loss;
   }
 
@@ -41,20 +47,11 @@ public final class CallInput implements AutoCloseable {
    * @throws CancellationException if the thread was interrupted; the input has not ended
    */
   public void sendAll(Iterator<?> objects) {
-    BatchWriter batch = session.codec().newBatch();
     try {
-      int room = 0;
       while (objects.hasNext()) {
-        if (batch.count() == 0) {
-          session.summonReader();
-          room = credit.await(1);
-        }
-        batch.addValue(objects.next());
-        if (batch.count() >= Math.min(room, BATCH_OBJECTS) || batch.size() >= BATCH_BYTES) {
-          send(batch);
-        }
+        add(objects.next());
       }
-      send(batch);
+      flush();
       session.send(new ClientMessage.InputEnd(call));
     } catch (CancellationException e) {
       RemotingException lost = loss.get();
@@ -71,13 +68,52 @@ public final class CallInput implements AutoCloseable {
     }
   }
 
-  private void send(BatchWriter batch) {
-    EncodedBatch taken = batch.take(next);
-    if (taken != null) {
-      next = taken.next();
-      credit.spend(taken);
-      session.send(new ClientMessage.Input(call, taken));
+  private void add(@Nullable Object object) {
+    boolean empty = isEmpty();
+    if (empty) {
+      session.summonReader();
+      room = credit.await(1);
     }
+    synchronized (batch) {
+      batch.addValue(object);
+      if (batch.count() >= Math.min(room, BATCH_OBJECTS) || batch.size() >= BATCH_BYTES) {
+        session.send(take());
+        return;
+      }
+    }
+    if (empty) {
+      Threads.later(this::flushLater, FLUSH_MILLIS);
+    }
+  }
+
+  private boolean isEmpty() {
+    synchronized (batch) {
+      return batch.count() == 0;
+    }
+  }
+
+  private void flush() {
+    synchronized (batch) {
+      if (batch.count() > 0) {
+        session.send(take());
+      }
+    }
+  }
+
+  /** A slow source must not keep back what it has given. Runs on the clock, so it never waits. */
+  private void flushLater() {
+    synchronized (batch) {
+      if (batch.count() > 0) {
+        session.offer(take());
+      }
+    }
+  }
+
+  private ClientMessage take() {
+    EncodedBatch taken = Objects.requireNonNull(batch.take(next));
+    next = taken.next();
+    credit.spend(taken);
+    return new ClientMessage.Input(call, taken);
   }
 
   void grant(Credit more) {

@@ -260,15 +260,15 @@ final class NativeSession implements Session, Connection.Listener {
   }
 
   void grant(int call, Credit credit) {
-    sendUnlessEnded(new PeerMessage.Grant(call, credit));
+    offer(new PeerMessage.Grant(call, credit));
   }
 
   void sendStop(int call) {
-    sendUnlessEnded(new ClientMessage.Stop(call));
+    offer(new ClientMessage.Stop(call));
   }
 
   /** Never waits: who stops a call, or has read something, has nothing to wait for. */
-  private void sendUnlessEnded(ClientMessage message) {
+  void offer(ClientMessage message) {
     try {
       requireOpen("session " + name);
       connection.offer(message);
@@ -390,12 +390,12 @@ final class NativeSession implements Session, Connection.Listener {
     return Optional.ofNullable(jobInfos.get(job));
   }
 
-  /** The host tells of a job. */
+  /** The host tells of a job; its news may overtake each other, but nothing comes after the end. */
   void jobChanged(JobInfo job) {
     if (jobInfos.size() >= MAX_JOBS && !jobInfos.containsKey(job.id())) {
       throw new ProtocolException("The host speaks of more than %d jobs".formatted(MAX_JOBS));
     }
-    jobInfos.put(job.id(), job);
+    jobInfos.merge(job.id(), job, (last, news) -> last.state().isFinished() ? last : news);
     tell(listener -> listener.jobChanged(job));
   }
 

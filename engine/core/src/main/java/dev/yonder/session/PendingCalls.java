@@ -23,6 +23,10 @@ final class PendingCalls {
     waiters.remove(call);
   }
 
+  int size() {
+    return waiters.size();
+  }
+
   /** Null for a number of the past: its caller did not wait for the end. */
   @Nullable Pending find(int call) {
     Pending waiter = waiters.get(call);
@@ -36,9 +40,5 @@ final class PendingCalls {
     Outcome lost = new Outcome.Lost(cause);
     waiters.values().forEach(waiter -> waiter.end(lost));
     waiters.clear();
-  }
-
-  int size() {
-    return waiters.size();
   }
 }

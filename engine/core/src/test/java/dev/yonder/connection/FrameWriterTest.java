@@ -38,7 +38,7 @@ class FrameWriterTest {
   private static Outgoing message(int sender, int number, int filler) {
     ByteBuffer frame = ByteBuffer.allocate(4 + 8 + filler);
     frame.putInt(8 + filler).putInt(sender).putInt(number);
-    return new Outgoing(frame.position(0));
+    return new Outgoing(sender + 1, frame.position(0));
   }
 
   @Test

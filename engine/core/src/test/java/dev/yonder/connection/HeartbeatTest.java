@@ -10,6 +10,7 @@ import dev.yonder.protocol.Message;
 import dev.yonder.protocol.MessageType;
 import dev.yonder.protocol.PeerMessage;
 import dev.yonder.transport.MemoryTransport;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -82,6 +83,23 @@ class HeartbeatTest {
   }
 
   @Test
+  void aPeerThatTalksButTakesNothingIsFound() throws Exception {
+    open();
+    PeerMessage filler = new PeerMessage.Goodbye(ErrorCode.STOPPED, "x".repeat(9_000));
+    while (connection.hasRoom()) {
+      connection.offer(filler);
+    }
+    try {
+      while (!end.isDone()) {
+        pair.far().send(ScriptedPeer.CODEC.encode(new PeerMessage.Pong(1)));
+      }
+    } catch (IOException e) {
+      assertThat(e).hasMessageContaining("closed");
+    }
+    assertThat(end.get(10, TimeUnit.SECONDS)).hasMessageContaining("took nothing of what was sent");
+  }
+
+  @Test
   void theSilenceThatCountsIsTwentySeconds() {
     assertThat(Heartbeat.PERIOD_MILLIS * Heartbeat.MAX_SILENT_PERIODS).isEqualTo(20_000);
   }
@@ -115,12 +133,12 @@ class HeartbeatTest {
     }
     Heartbeat heartbeat = new Heartbeat(connection, PERIOD_MILLIS);
     Leftovers.await("the carrier is stuck", new Unchanged()::forAWhile);
-    long before = connection.queuedBytes();
+    long before = connection.waitingBytes();
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(450);
     while (System.nanoTime() < deadline) {
       heartbeat.answer(new PeerMessage.Ping(1));
     }
-    assertThat(connection.queuedBytes() - before).isBetween(1L, 30L);
+    assertThat(connection.waitingBytes() - before).isBetween(1L, 30L);
   }
 
   /** Whether the queue of the connection no longer moves. */
@@ -129,7 +147,7 @@ class HeartbeatTest {
     private int times;
 
     boolean forAWhile() {
-      long now = connection.queuedBytes();
+      long now = connection.waitingBytes();
       times = now == last ? times + 1 : 0;
       last = now;
       return times > 100;

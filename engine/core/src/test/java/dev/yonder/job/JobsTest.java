@@ -137,7 +137,14 @@ class JobsTest {
     session.close();
     assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
     assertThat(job.state()).isEqualTo(JobState.FAILED);
-    assertThat(job.reason().code()).isEqualTo(ErrorCode.SESSION_CLOSED);
+    assertThat(job.failure()).isInstanceOf(dev.yonder.SessionClosedException.class);
+  }
+
+  @Test
+  void aSessionThatHasEndedStartsNoJob() {
+    session.close();
+    assertThatThrownBy(() -> jobs.start(session, Invocation.of("Wait-Time"), ""))
+        .isInstanceOf(dev.yonder.SessionClosedException.class);
   }
 
   @Test

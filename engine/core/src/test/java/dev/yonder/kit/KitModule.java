@@ -94,6 +94,17 @@ public final class KitModule implements CommandModule {
   }
 
   /**
+   * Gives a text.
+   *
+   * @param length its length
+   * @return the text
+   */
+  @Command(name = "Get-LongText", help = "Gives a text of some length.", idempotent = true)
+  public String longText(@Parameter(position = 0) int length) {
+    return "x".repeat(length);
+  }
+
+  /**
    * Counts.
    *
    * @param from the first number

@@ -185,6 +185,8 @@ class CarrierCutTest {
         waiting.add(waiters.submit(follower::values));
       }
       Leftovers.await("all commands run", () -> module.running() == 24);
+      // Messages go out in order: when this is answered, all that came before it has been sent.
+      session.catalogue();
       relay.cut();
       for (Future<?> waiter : waiting) {
         try {

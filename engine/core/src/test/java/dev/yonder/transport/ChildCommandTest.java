@@ -43,6 +43,8 @@ class ChildCommandTest {
         .startsWith(
             System.getProperty("java.home") + "/bin/java",
             "-XX:+DisplayVMOutputToStderr",
+            "-Xlog:disable",
+            "-Xlog:all=error:stderr",
             "-Xshare:auto")
         .endsWith("a.Main", "--stdio");
     assertThat(classPath(command).split(File.pathSeparator))

@@ -1,0 +1,89 @@
+package dev.yonder.groovy;
+
+import dev.yonder.script.Arguments;
+import dev.yonder.script.JobObject;
+import dev.yonder.script.ResultList;
+import dev.yonder.script.ScriptFunction;
+import dev.yonder.script.ScriptObject;
+import dev.yonder.script.ValueTree;
+import groovy.lang.Closure;
+import groovy.lang.GString;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Shows functions and objects in Groovy's form, and takes them back. */
+final class GroovyValues {
+  /** The closure that shows a function, as long as anybody has it; so it stays the same one. */
+  private static final Map<ScriptFunction, WeakReference<GroovyFunction>> FUNCTIONS =
+      new WeakHashMap<>();
+
+  private GroovyValues() {}
+
+  static @Nullable Object show(@Nullable Object value) {
+    if (value instanceof ScriptFunction function) {
+      return function(function);
+    } else if (value instanceof ScriptObject object) {
+      return view(object);
+    } else if (value instanceof ResultList results) {
+      return ValueTree.replace(results, item -> item instanceof ScriptObject o ? view(o) : item);
+    }
+    return value;
+  }
+
+  static GroovyFunction function(ScriptFunction function) {
+    synchronized (FUNCTIONS) {
+      WeakReference<GroovyFunction> known = FUNCTIONS.get(function);
+      GroovyFunction shown = known == null ? null : known.get();
+      if (shown == null) {
+        shown = new GroovyFunction(function);
+        FUNCTIONS.put(function, new WeakReference<>(shown));
+      }
+      return shown;
+    }
+  }
+
+  private static GroovyObjectView view(ScriptObject object) {
+    return object instanceof JobObject job ? new GroovyJobView(job) : new GroovyObjectView(object);
+  }
+
+  /** What a script gives to Java: functions stay closures, which Java code can call. */
+  static @Nullable Object result(@Nullable Object value) {
+    return value instanceof ResultList
+        ? ValueTree.replace(value, GroovyValues::unwrapped)
+        : unwrapped(value);
+  }
+
+  private static @Nullable Object unwrapped(@Nullable Object value) {
+    if (value instanceof GroovyObjectView view) {
+      return view.scriptObject();
+    }
+    return value instanceof GString text ? text.toString() : value;
+  }
+
+  /** Views become what they show, closures functions, texts with placeholders texts. */
+  static @Nullable Object plain(@Nullable Object value) {
+    return ValueTree.replace(value, GroovyValues::plainObject);
+  }
+
+  private static @Nullable Object plainObject(@Nullable Object value) {
+    if (value instanceof GroovyFunction function) {
+      return function.function();
+    } else if (value instanceof Closure<?> closure) {
+      return ScriptFunction.of("closure", arguments -> call(closure, arguments));
+    }
+    return unwrapped(value);
+  }
+
+  private static @Nullable Object call(Closure<?> closure, Arguments arguments) {
+    List<@Nullable Object> given = new ArrayList<>();
+    if (!arguments.named().isEmpty()) {
+      given.add(arguments.named());
+    }
+    arguments.positional().forEach(argument -> given.add(show(argument)));
+    return plain(closure.call(given.toArray()));
+  }
+}

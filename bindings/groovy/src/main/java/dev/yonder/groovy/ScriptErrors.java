@@ -1,0 +1,67 @@
+package dev.yonder.groovy;
+
+import dev.yonder.command.Suggestion;
+import groovy.lang.MissingMethodException;
+import java.util.Collection;
+import javax.script.ScriptException;
+import org.codehaus.groovy.control.CompilationFailedException;
+import org.codehaus.groovy.control.MultipleCompilationErrorsException;
+import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
+import org.codehaus.groovy.runtime.InvokerInvocationException;
+import org.jspecify.annotations.Nullable;
+
+/** Script exceptions that tell the file and the line, with the script's own error as the cause. */
+final class ScriptErrors {
+  private ScriptErrors() {}
+
+  static ScriptException ofCompilation(CompilationFailedException e, String file) {
+    if (e instanceof MultipleCompilationErrorsException many
+        && many.getErrorCollector().getErrorCount() > 0
+        && many.getErrorCollector().getError(0) instanceof SyntaxErrorMessage first) {
+      var syntax = first.getCause();
+      return withCause(
+          new ScriptException(
+              syntax.getOriginalMessage(), file, syntax.getLine(), syntax.getStartColumn()),
+          e);
+    }
+    return withCause(new ScriptException(String.valueOf(e.getMessage()), file, -1), e);
+  }
+
+  /** An error of a running script; functions are the names that the script could have called. */
+  static ScriptException of(
+      Throwable thrown, ScriptClasses.ScriptClass script, Collection<String> functions) {
+    Throwable cause =
+        thrown instanceof InvokerInvocationException && thrown.getCause() != null
+            ? thrown.getCause()
+            : thrown;
+    return withCause(
+        new ScriptException(
+            message(cause, script.type(), functions), script.file(), line(cause, script.type())),
+        cause);
+  }
+
+  private static String message(Throwable cause, Class<?> type, Collection<String> functions) {
+    if (cause instanceof MissingMethodException missing && missing.getType() == type) {
+      return "There is no function '%s' that takes these arguments.%s"
+          .formatted(missing.getMethod(), Suggestion.didYouMean(missing.getMethod(), functions));
+    }
+    String text = cause.getMessage();
+    return text == null || text.isEmpty() ? cause.toString() : text;
+  }
+
+  /** The first line of the script, its closures and classes on the stack. */
+  private static int line(Throwable cause, Class<?> type) {
+    for (StackTraceElement frame : cause.getStackTrace()) {
+      String name = frame.getClassName();
+      if (name.equals(type.getName()) || name.startsWith(type.getName() + "$")) {
+        return frame.getLineNumber();
+      }
+    }
+    return -1;
+  }
+
+  private static ScriptException withCause(ScriptException e, @Nullable Throwable cause) {
+    e.initCause(cause);
+    return e;
+  }
+}

@@ -1,0 +1,5 @@
+/** Scripts in Groovy over real sessions. */
+@NullMarked
+package dev.yonder.groovy;
+
+import org.jspecify.annotations.NullMarked;

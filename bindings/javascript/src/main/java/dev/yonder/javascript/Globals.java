@@ -1,0 +1,141 @@
+package dev.yonder.javascript;
+
+import dev.yonder.script.ResultList;
+import dev.yonder.script.ScriptFunction;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.script.ScriptContext;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+import org.graalvm.polyglot.proxy.ProxyObject;
+import org.jspecify.annotations.Nullable;
+
+/** The global object of one realm: what every script finds there, and its variables. */
+final class Globals {
+  private static final double NANOS_PER_MILLI = 1e6;
+  private static final double MAX_DELAY_MILLIS = Integer.MAX_VALUE;
+
+  private final Realm realm;
+  private final Value top;
+  private final Value scope;
+
+  Globals(Realm realm, Map<String, ScriptFunction> functions) {
+    this.realm = realm;
+    Context context = realm.context();
+    this.top = context.getBindings("js");
+    Map<String, Object> shared = new HashMap<>();
+    functions.forEach((name, function) -> shared.put(name, realm.function(function)));
+    this.scope =
+        context
+            .eval(Prelude.SCOPE)
+            .execute(
+                ProxyObject.fromMap(Map.of("outer", realm.scopes())), ProxyObject.fromMap(shared));
+    scope.invokeMember("install", context.eval(Prelude.TIMERS).execute(timers()));
+    scope.invokeMember("install", context.eval(Prelude.CONSOLE).execute(realm.values(), console()));
+  }
+
+  Realm realm() {
+    return realm;
+  }
+
+  private ProxyObject timers() {
+    ProxyExecutable set =
+        arguments -> {
+          Value callback = arguments[0];
+          double millis = Math.min(arguments[1].asDouble(), MAX_DELAY_MILLIS);
+          return realm.loop().setTimer(callback::executeVoid, (long) (millis * NANOS_PER_MILLI));
+        };
+    ProxyExecutable clear =
+        arguments -> {
+          realm.loop().clearTimer(arguments[0].fitsInInt() ? arguments[0].asInt() : -1);
+          return null;
+        };
+    return ProxyObject.fromMap(Map.of("setTimer", set, "clearTimer", clear));
+  }
+
+  private ProxyObject console() {
+    ProxyExecutable write =
+        arguments -> {
+          write(arguments[0].asBoolean(), arguments[1].asString());
+          return null;
+        };
+    ProxyExecutable table = arguments -> table(arguments[0]);
+    return ProxyObject.fromMap(Map.of("write", write, "table", table));
+  }
+
+  private void write(boolean isError, String line) {
+    ScriptContext where = realm.scopes().where();
+    Writer writer =
+        where == null
+            ? new PrintWriter(isError ? System.err : System.out)
+            : isError ? where.getErrorWriter() : where.getWriter();
+    try {
+      writer.write(line + System.lineSeparator());
+      writer.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The script's writer does not take what is printed", e);
+    }
+  }
+
+  /** Rows with properties as a table; null when these are none. */
+  private static @Nullable String table(Value rows) {
+    List<Object> bags = new ArrayList<>();
+    for (long i = 0; i < rows.getArraySize(); i++) {
+      Value row = rows.getArrayElement(i);
+      if (!row.isProxyObject() || !(row.asProxyObject() instanceof BagView bag)) {
+        return null;
+      }
+      bags.add(bag.java());
+    }
+    return bags.isEmpty() ? null : new ResultList(bags).toString();
+  }
+
+  /** Whether the language, or this binding, answers to a name by itself. */
+  boolean isBuiltIn(String name) {
+    return scope.invokeMember("isBuiltIn", name).asBoolean();
+  }
+
+  /** Whether a script that uses the name gets an answer. */
+  boolean isDefined(String name) {
+    return top.hasMember(name);
+  }
+
+  /** A variable's value in the script, or null when there is none of that name. */
+  @Nullable Value get(String name) {
+    return has(name) ? top.getMember(name) : null;
+  }
+
+  /** Whether there is a variable: on the global object, or declared at the top of a script. */
+  boolean has(String name) {
+    return scope.invokeMember("isOwn", name).asBoolean()
+        || top.hasMember(name) && !scope.invokeMember("inherits", name).asBoolean();
+  }
+
+  void put(String name, @Nullable Object value) {
+    try {
+      top.putMember(name, realm.variable(value));
+    } catch (UnsupportedOperationException e) {
+      throw new IllegalArgumentException(name + " is a constant of the script", e);
+    }
+  }
+
+  void remove(String name) {
+    scope.invokeMember("remove", name);
+  }
+
+  List<String> names() {
+    Value keys = scope.invokeMember("keys");
+    List<String> names = new ArrayList<>();
+    for (long i = 0; i < keys.getArraySize(); i++) {
+      names.add(keys.getArrayElement(i).asString());
+    }
+    return names;
+  }
+}

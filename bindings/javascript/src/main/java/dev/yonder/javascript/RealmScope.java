@@ -1,0 +1,51 @@
+package dev.yonder.javascript;
+
+import dev.yonder.script.ScriptFunction;
+import dev.yonder.script.ScriptScope;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/** The global object of somebody else's context, as a scope for imports. */
+final class RealmScope implements ScriptScope {
+  private final Realm realm;
+  private final Value top;
+
+  RealmScope(Realm realm) {
+    this.realm = realm;
+    this.top = realm.context().getBindings("js");
+  }
+
+  @Override
+  public boolean isDeliverable(String function) {
+    return !ReservedWords.contains(function) && !realm.call("isBuiltIn", function).asBoolean();
+  }
+
+  @Override
+  public boolean isDefined(String function) {
+    return top.hasMember(function);
+  }
+
+  @Override
+  public void define(String name, ScriptFunction function) {
+    top.putMember(name, realm.function(function));
+  }
+
+  @Override
+  public void undefine(String name, ScriptFunction function) {
+    Value defined = top.getMember(name);
+    if (defined != null && realm.original(defined) == function) {
+      top.removeMember(name);
+    }
+  }
+
+  @Override
+  public @Nullable Object variable(String name) {
+    Value value = top.getMember(name);
+    return value == null ? null : FromScript.results(realm).read(value);
+  }
+
+  @Override
+  public void setVariable(String name, Object value) {
+    top.putMember(name, realm.show(value));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.yonder.javascript;
+
+import org.jspecify.annotations.NullMarked;
