@@ -5,8 +5,13 @@ import dev.yonder.imports.RemoteModule;
 import dev.yonder.script.Workspace;
 import dev.yonder.session.Session;
 import java.io.Writer;
-import javax.script.Bindings;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.script.ScriptContext;
+import javax.script.ScriptEngine;
+import javax.script.ScriptException;
 import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Yonder in a GraalJS that is run by somebody else, with or without host access: a {@link Context},
@@ -25,8 +30,7 @@ import org.graalvm.polyglot.Context;
  * given. For use by the thread that uses the context.
  */
 public final class JavaScriptWorkspace implements AutoCloseable {
-  /** Where GraalJS's own JSR-223 engine keeps the context in its variables. */
-  private static final String CONTEXT_KEY = "polyglot.context";
+  private static final String PROBE = "$yonder";
 
   private final RealmScope scope;
   private final Workspace workspace;
@@ -52,17 +56,36 @@ public final class JavaScriptWorkspace implements AutoCloseable {
   /**
    * Puts the global functions into GraalJS's own JSR-223 engine.
    *
-   * @param variables the engine's {@link javax.script.ScriptContext#ENGINE_SCOPE}
+   * @param engine the engine; its {@link ScriptContext#ENGINE_SCOPE} gets the functions
    * @param err where warnings and errors are shown that end no call
    * @return the workspace, to be closed by the caller before the engine
-   * @throws IllegalArgumentException if the variables are not those of such an engine
+   * @throws IllegalArgumentException if it is no engine of GraalJS
    */
-  public static JavaScriptWorkspace in(Bindings variables, Writer err) {
-    if (variables.get(CONTEXT_KEY) instanceof Context context) {
-      return in(context, err);
+  public static JavaScriptWorkspace in(ScriptEngine engine, Writer err) {
+    return in(contextOf(engine), err);
+  }
+
+  /** The engine does not tell its context by the scripting API, but a script that it runs does. */
+  private static Context contextOf(ScriptEngine engine) {
+    AtomicReference<@Nullable Context> found = new AtomicReference<>();
+    ProxyExecutable probe =
+        arguments -> {
+          found.set(Context.getCurrent());
+          return null;
+        };
+    engine.put(PROBE, probe);
+    try {
+      engine.eval(PROBE + "()");
+    } catch (ScriptException e) {
+      throw new IllegalArgumentException(engine + " is no engine of GraalJS", e);
+    } finally {
+      engine.getBindings(ScriptContext.ENGINE_SCOPE).remove(PROBE);
     }
-    throw new IllegalArgumentException(
-        "These variables are not the engine scope of a GraalJS engine");
+    Context context = found.get();
+    if (context == null) {
+      throw new IllegalArgumentException(engine + " is no engine of GraalJS");
+    }
+    return context;
   }
 
   /**

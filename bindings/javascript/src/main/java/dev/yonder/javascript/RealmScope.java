@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** The global object of somebody else's context, as a scope for imports. */
 final class RealmScope implements ScriptScope {
   private final Realm realm;
+  private final Value global;
   private final Value top;
 
   RealmScope(Realm realm) {
     this.realm = realm;
+    this.global = realm.values().getMember("global");
     this.top = realm.context().getBindings("js");
   }
 
@@ -22,30 +24,30 @@ final class RealmScope implements ScriptScope {
 
   @Override
   public boolean isDefined(String function) {
-    return top.hasMember(function);
+    return global.hasMember(function) || top.hasMember(function);
   }
 
   @Override
   public void define(String name, ScriptFunction function) {
-    top.putMember(name, realm.function(function));
+    global.putMember(name, realm.function(function));
   }
 
   @Override
   public void undefine(String name, ScriptFunction function) {
-    Value defined = top.getMember(name);
+    Value defined = global.getMember(name);
     if (defined != null && realm.original(defined) == function) {
-      top.removeMember(name);
+      global.removeMember(name);
     }
   }
 
   @Override
   public @Nullable Object variable(String name) {
-    Value value = top.getMember(name);
+    Value value = global.getMember(name);
     return value == null ? null : FromScript.results(realm).read(value);
   }
 
   @Override
   public void setVariable(String name, Object value) {
-    top.putMember(name, realm.show(value));
+    global.putMember(name, realm.show(value));
   }
 }

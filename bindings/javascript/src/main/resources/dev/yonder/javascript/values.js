@@ -85,6 +85,7 @@
   };
 
   return freeze({
+    global: globalThis,
     remember,
     describe: RemoteValue.describe,
     kindOf,

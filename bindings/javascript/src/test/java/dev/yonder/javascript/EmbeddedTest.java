@@ -1,7 +1,6 @@
 package dev.yonder.javascript;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.yonder.imports.ImportOptions;
 import dev.yonder.imports.RemoteModule;
@@ -9,10 +8,8 @@ import dev.yonder.protocol.SessionState;
 import dev.yonder.session.Session;
 import java.io.StringWriter;
 import java.util.List;
-import javax.script.ScriptContext;
 import javax.script.ScriptEngine;
 import javax.script.ScriptEngineManager;
-import javax.script.SimpleBindings;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.Value;
@@ -74,16 +71,15 @@ class EmbeddedTest {
           "js",
           "var got = []; (async () => { got.push(...await addNumber(1, 2, { asJob: true }));"
               + " for await (const n of getNumber({ count: 2, stream: true })) got.push(n) })()");
-      Value got = context.eval("js", "got");
-      assertThat(got.as(List.class)).isEqualTo(List.of(3, 0, 1));
+      Value got = context.eval("js", "got.join()");
+      assertThat(got.asString()).isEqualTo("3,0,1");
     }
   }
 
   @Test
   void theEngineOfGraalJsCallsImportedFunctions() throws Exception {
     ScriptEngine engine = new ScriptEngineManager().getEngineByName("graal.js");
-    try (JavaScriptWorkspace yonder =
-        JavaScriptWorkspace.in(engine.getBindings(ScriptContext.ENGINE_SCOPE), err)) {
+    try (JavaScriptWorkspace yonder = JavaScriptWorkspace.in(engine, err)) {
       engine.eval("function getEcho() { return 'mine' }");
       yonder.importCommands(
           session, ImportOptions.DEFAULT.withNames(List.of("Add-*", "Get-Echo", "Get-Row")));
@@ -94,11 +90,5 @@ class EmbeddedTest {
     } finally {
       ((AutoCloseable) engine).close();
     }
-  }
-
-  @Test
-  void othersVariablesAreRefused() {
-    assertThatThrownBy(() -> JavaScriptWorkspace.in(new SimpleBindings(), err))
-        .isInstanceOf(IllegalArgumentException.class);
   }
 }

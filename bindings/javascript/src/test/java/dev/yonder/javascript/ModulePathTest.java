@@ -4,17 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The engine as a named module, in a JVM of its own. */
 class ModulePathTest {
   private static final String PROGRAM =
       """
-      package probe;
       public class Main {
         public static void main(String[] arguments) throws Exception {
           var engine = new javax.script.ScriptEngineManager().getEngineByName("yonder-js");
@@ -27,10 +28,11 @@ class ModulePathTest {
       }
       """;
 
+  @TempDir Path directory;
+
   @Test
   void theEngineIsFoundOnTheModulePath() throws Exception {
-    Path source = java.nio.file.Files.createTempDirectory("probe").resolve("Main.java");
-    java.nio.file.Files.writeString(source, PROGRAM);
+    Path source = Files.writeString(directory.resolve("Main.java"), PROGRAM);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags());
