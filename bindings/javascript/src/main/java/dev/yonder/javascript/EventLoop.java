@@ -2,7 +2,9 @@ package dev.yonder.javascript;
 
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ final class EventLoop {
   private final BlockingQueue<Runnable> posted = new LinkedBlockingQueue<>();
   private final PriorityQueue<Timer> timers =
       new PriorityQueue<>(Comparator.comparingLong(Timer::due).thenComparingInt(Timer::id));
+  private final Set<Runnable> endings = ConcurrentHashMap.newKeySet();
   private int lastTimer;
   private int pending;
   private int round;
@@ -51,6 +54,18 @@ final class EventLoop {
   /** Has something run soon by the script's thread, if it waits; called by any thread. */
   void post(Runnable action) {
     posted.add(action);
+  }
+
+  /** Has something ended when its script fails, or the engine is closed. */
+  void endWith(Runnable ending) {
+    endings.add(ending);
+    if (closed) {
+      ending.run();
+    }
+  }
+
+  void forget(Runnable ending) {
+    endings.remove(ending);
   }
 
   int setTimer(Runnable action, long delayNanos) {
@@ -105,6 +120,7 @@ final class EventLoop {
       pending = 0;
       timers.clear();
       posted.clear();
+      endings.forEach(Runnable::run);
     }
   }
 
@@ -116,5 +132,6 @@ final class EventLoop {
   void close() {
     closed = true;
     posted.add(NOTHING);
+    endings.forEach(Runnable::run);
   }
 }

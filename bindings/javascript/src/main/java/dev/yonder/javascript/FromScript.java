@@ -61,26 +61,26 @@ final class FromScript {
         : read;
   }
 
-  /** Whether it is an object as {@code {...}} makes it. */
-  boolean isPlain(Value value) {
-    return value.hasMembers()
-        && !value.isProxyObject()
-        && !value.hasArrayElements()
-        && !value.canExecute()
-        && "plain".equals(word(realm.kindOf(value)));
-  }
-
-  private static String word(Value kind) {
-    return kind.isString() ? kind.asString() : "";
-  }
-
-  /** The members of a plain object, each of which is an argument of its name. */
-  Map<String, @Nullable Object> members(Value object) {
-    Map<String, @Nullable Object> members = new LinkedHashMap<>();
-    for (String key : object.getMemberKeys()) {
-      members.put(key, argument(object.getMember(key), "'" + key + "'"));
+  /**
+   * Named arguments: the properties of an object as {@code {...}} makes it.
+   *
+   * @return the arguments, or null if the value is something else
+   */
+  @Nullable Map<String, @Nullable Object> named(Value value) {
+    if (value.isProxyObject() || !value.hasMembers() || value.hasArrayElements()) {
+      return null;
     }
-    return members;
+    Value properties = realm.options(value);
+    if (properties.isNull()) {
+      return null;
+    }
+    Map<String, @Nullable Object> named = new LinkedHashMap<>();
+    long size = properties.getArraySize();
+    for (long i = 0; i < size; i += 2) {
+      String name = properties.getArrayElement(i).asString();
+      named.put(name, argument(properties.getArrayElement(i + 1), "'" + name + "'"));
+    }
+    return named;
   }
 
   @Nullable Object read(Value value) {
@@ -214,8 +214,10 @@ final class FromScript {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     seen.put(value, map);
     more.forEach(key -> map.put(key, read(value.getMember(key))));
-    for (String key : value.getMemberKeys()) {
-      map.put(key, read(value.getMember(key)));
+    Value properties = realm.call("properties", value);
+    long size = properties.getArraySize();
+    for (long i = 0; i < size; i += 2) {
+      map.put(properties.getArrayElement(i).asString(), read(properties.getArrayElement(i + 1)));
     }
     return map;
   }

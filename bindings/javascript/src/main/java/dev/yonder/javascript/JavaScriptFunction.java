@@ -30,15 +30,16 @@ final class JavaScriptFunction implements ProxyExecutable {
   private Arguments arguments(Value[] given) {
     FromScript reader = FromScript.arguments(realm);
     int positional = given.length;
-    Map<String, @Nullable Object> named = Map.of();
-    if (positional > 0 && reader.isPlain(given[positional - 1])) {
-      named = reader.members(given[--positional]);
+    Map<String, @Nullable Object> named =
+        positional == 0 ? null : reader.named(given[positional - 1]);
+    if (named != null) {
+      positional--;
     }
     List<@Nullable Object> values = new ArrayList<>(positional);
     for (int i = 0; i < positional; i++) {
       values.add(reader.argument(given[i], "argument " + (i + 1)));
     }
-    return new Arguments(values, named);
+    return new Arguments(values, named == null ? Map.of() : named);
   }
 
   @Override

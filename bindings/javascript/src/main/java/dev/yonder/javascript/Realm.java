@@ -28,6 +28,7 @@ final class Realm {
   private final Map<ScriptFunction, CalledFunction> ofScripts = new WeakHashMap<>();
   private final Value values;
   private final Value kindOf;
+  private final Value options;
   private final Value objects;
   private final Value end;
   private final Value bigintType;
@@ -38,6 +39,7 @@ final class Realm {
     this.turn = turn;
     this.values = context.eval(Prelude.VALUES);
     this.kindOf = values.getMember("kindOf");
+    this.options = values.getMember("options");
     this.bigintType = call("bigint", "0").getMetaObject();
     ProxyExecutable failure = arguments -> failure(arguments[0]);
     this.objects =
@@ -101,6 +103,11 @@ final class Realm {
   /** What an object is: an {@link Original}, or a word. */
   Value kindOf(Value object) {
     return kindOf.execute(object);
+  }
+
+  /** The properties of a plain object, names and values in turn; a null value of another one. */
+  Value options(Value object) {
+    return options.execute(object);
   }
 
   /** The Java object that a script's object stands for, or null. */

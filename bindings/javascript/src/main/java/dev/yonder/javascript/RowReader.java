@@ -20,6 +20,7 @@ final class RowReader {
   private final Realm realm;
   private final Deque<Item> read = new ArrayDeque<>();
   private final Deque<Waiter> waiters = new ArrayDeque<>();
+  private final Runnable ending = this::close;
   private boolean closed;
 
   /** A row, or the end with what led to it. */
@@ -29,6 +30,7 @@ final class RowReader {
 
   RowReader(Realm realm, LazyResults results) {
     this.realm = realm;
+    realm.loop().endWith(ending);
     Threads.start("yonder-rows", () -> readAll(results));
   }
 
@@ -95,6 +97,7 @@ final class RowReader {
 
   /** Those who still wait get the end. */
   void close() {
+    realm.loop().forget(ending);
     synchronized (this) {
       closed = true;
       read.clear();

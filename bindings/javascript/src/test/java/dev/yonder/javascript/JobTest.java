@@ -147,4 +147,25 @@ class JobTest extends ScriptTest {
         """);
     assertThat(threads).hasSize(8).containsOnly(Thread.currentThread());
   }
+
+  @Test
+  void noThreadIsLeftOfRowsThatNobodyTakes() throws Exception {
+    eval("(async () => { await getNumber({ stream: true })[Symbol.asyncIterator]().next() })()");
+    assertThat(
+            failure(
+                "(async () => { const rows = getNumber({ stream: true });"
+                    + " await rows[Symbol.asyncIterator]().next(); null.x })()"))
+        .isNotNull();
+    engine.close();
+    for (int i = 0; i < 500 && rowThreads() > 0; i++) {
+      Thread.sleep(10);
+    }
+    assertThat(rowThreads()).isZero();
+  }
+
+  private static long rowThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("yonder-rows"))
+        .count();
+  }
 }
