@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An exception as the prelude needs it to make an Error. */
 final class FailureView implements ProxyObject {
+  private static final List<String> KEYS =
+      List.of("name", "message", "original", "cause", "fields", "field");
   private static final int MOST_CAUSES = 20;
 
   private final Throwable error;
@@ -74,13 +76,12 @@ final class FailureView implements ProxyObject {
 
   @Override
   public Object getMemberKeys() {
-    return ProxyArray.fromList(
-        List.copyOf(List.of("name", "message", "original", "cause", "fields", "field")));
+    return ProxyArray.fromList(List.<Object>copyOf(KEYS));
   }
 
   @Override
   public boolean hasMember(String key) {
-    return List.of("name", "message", "original", "cause", "fields", "field").contains(key);
+    return KEYS.contains(key);
   }
 
   @Override

@@ -36,6 +36,9 @@ final class Run {
       throw new ScriptException("Interrupted while the script waited");
     } catch (ScriptException | RuntimeException e) {
       failure = e;
+      if (realm.loop().isClosed()) {
+        throw new ScriptException(ScriptFailure.CLOSED);
+      }
       throw e;
     } finally {
       if (isOutermost) {

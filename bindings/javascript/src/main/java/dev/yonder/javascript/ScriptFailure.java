@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns what a script threw into the exception of the scripting API. */
 final class ScriptFailure {
+  static final String CLOSED = "The engine was closed while the script ran";
+
   private ScriptFailure() {}
 
   /**
@@ -15,8 +17,8 @@ final class ScriptFailure {
    * else the script's error.
    */
   static ScriptException of(Realm realm, PolyglotException error, String name) {
-    if (error.isCancelled()) {
-      return new ScriptException("The engine was closed while the script ran");
+    if (error.isCancelled() || realm.loop().isClosed()) {
+      return new ScriptException(CLOSED);
     }
     SourceSection place = place(error);
     String message = String.valueOf(error.getMessage());

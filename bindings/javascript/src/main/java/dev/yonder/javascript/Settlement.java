@@ -28,7 +28,7 @@ final class Settlement {
     }
     realm.loop().drain();
     if (realm.loop().isClosed()) {
-      throw new ScriptException("The engine was closed while the script ran");
+      throw new ScriptException(ScriptFailure.CLOSED);
     } else if (reason != null) {
       realm.call("fail", reason);
     } else if (result == null) {

@@ -24,16 +24,12 @@ final class Turn {
   <T extends @Nullable Object> T hold(Supplier<T> task) {
     lock.lock();
     try {
-      requireOpen();
+      if (closed) {
+        throw new IllegalStateException("The engine is closed");
+      }
       return task.get();
     } finally {
       release();
-    }
-  }
-
-  private void requireOpen() {
-    if (closed) {
-      throw new IllegalStateException("The engine is closed");
     }
   }
 
@@ -50,7 +46,9 @@ final class Turn {
     EventLoop outer = running;
     running = realm.loop();
     try {
-      requireOpen();
+      if (closed) {
+        throw new ScriptException("The engine is closed");
+      }
       return new Run(realm, name).of(where, code);
     } finally {
       running = outer;
