@@ -5,7 +5,7 @@ console.log(formatTable(getProcess({ name: 'java*' }), ['pid', 'name', 'user', '
 console.log(formatTable(getDisk().slice(0, 3), ['mount', 'type', 'totalBytes', 'usedPercent']));
 
 async function hash() {
-  const job = getFileHash('README.md', { asJob: true }); // runs while the script goes on
+  const job = getFileHash('/etc/hosts', { asJob: true }); // runs while the script goes on
   const [file] = await job;
   console.log(`${job.command} is ${job.state}: ${file.hash.slice(0, 16)}…`);
 }

@@ -5,11 +5,12 @@ import dev.yonder.ErrorCode;
 import dev.yonder.command.ArgumentBinder;
 import dev.yonder.command.CommandInfo;
 import dev.yonder.command.ParameterInfo;
+import dev.yonder.imports.CommonParameters;
 import dev.yonder.imports.ImportedFunction;
+import dev.yonder.imports.PreparedCall;
 import dev.yonder.imports.RemoteModule;
 import dev.yonder.script.Arguments;
 import dev.yonder.script.LazyResults;
-import dev.yonder.script.ScriptFunction;
 import dev.yonder.script.Workspace;
 import dev.yonder.session.Session;
 import java.io.PrintWriter;
@@ -32,14 +33,15 @@ import picocli.CommandLine.Unmatched;
     mixinStandardHelpOptions = true,
     description = {
       "Calls a command of a host. What is no option of yonder is an argument of the command:",
-      "--NAME VALUE, --NAME=VALUE or a switch --NAME; other words are positional.",
-      "Give an option of yonder before the command's name if the command has one like it."
+      "--NAME VALUE, --NAME=VALUE or a switch --NAME; other words are positional,",
+      "and so is everything behind --."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  yonder call local: Get-Process --name 'java*'",
       "  yonder call local: Get-Content --path app.log --follow --stream",
-      "  yonder call local: Get-Disk --json"
+      "  yonder call local: Get-Disk --json",
+      "  yonder call local: Invoke-Program -- ls -l --all"
     })
 final class CallCommand implements Callable<Integer> {
   @Mixin private SessionOption target = new SessionOption();
@@ -61,6 +63,8 @@ final class CallCommand implements Callable<Integer> {
 
   @Unmatched private List<String> words = new ArrayList<>();
 
+  private List<String> verbatim = List.of();
+
   @Override
   public Integer call() {
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
@@ -68,8 +72,9 @@ final class CallCommand implements Callable<Integer> {
         Workspace workspace = new Workspace(new NoScope(), null, () -> err)) {
       ImportedFunction function = RemoteModule.function(session, command);
       Arguments arguments = arguments(function.info());
-      ScriptFunction callable = workspace.callable(function);
-      Object result = callable.call(arguments);
+      PreparedCall call =
+          function.prepare(arguments.positional(), arguments.named(), commonParameters());
+      Object result = workspace.run(call);
       Output output = new Output(json, System.out);
       if (result instanceof LazyResults lazy) {
         try (lazy) {
@@ -80,6 +85,18 @@ final class CallCommand implements Callable<Integer> {
       }
       return ExitCode.OK;
     }
+  }
+
+  /** What stands behind {@code --}: words for the command, whatever they look like. */
+  void verbatim(List<String> behind) {
+    verbatim = List.copyOf(behind);
+  }
+
+  private CommonParameters commonParameters() {
+    Map<String, @Nullable Object> common = new LinkedHashMap<>();
+    common.put("stream", stream);
+    common.put("timeout", timeout);
+    return new CommonParameters(common);
   }
 
   private Arguments arguments(CommandInfo info) {
@@ -107,12 +124,7 @@ final class CallCommand implements Callable<Integer> {
             "%s: --%s needs a value".formatted(info.name(), parameter.name()));
       }
     }
-    if (stream) {
-      named.put("stream", true);
-    }
-    if (timeout != null) {
-      named.put("timeout", timeout);
-    }
+    positional.addAll(verbatim);
     return new Arguments(positional, named);
   }
 

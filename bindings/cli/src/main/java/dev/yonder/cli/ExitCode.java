@@ -14,6 +14,8 @@ final class ExitCode {
   static final int USAGE = 2;
   static final int CANNOT_CONNECT = 69;
   static final int TIMED_OUT = 124;
+
+  /** Given by the JVM itself when SIGINT ends it. */
   static final int INTERRUPTED = 130;
 
   private ExitCode() {}

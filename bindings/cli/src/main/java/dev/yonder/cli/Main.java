@@ -2,6 +2,8 @@ package dev.yonder.cli;
 
 import dev.yonder.RemotingException;
 import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
 import javax.script.ScriptException;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -51,6 +53,12 @@ public final class Main {
     line.setUsageHelpAutoWidth(true);
     // What follows the script's name is the script's.
     line.getSubcommands().get("run").setStopAtPositional(true);
+    int end = List.of(args).indexOf("--");
+    if (end >= 0 && args[0].equals("call")) {
+      CallCommand call = line.getSubcommands().get("call").getCommand();
+      call.verbatim(List.of(args).subList(end + 1, args.length));
+      return line.execute(Arrays.copyOf(args, end));
+    }
     return line.execute(args);
   }
 

@@ -4,18 +4,11 @@ import dev.yonder.command.Names;
 
 /** What is known of the terminal, and what may be written to it. */
 final class Terminal {
-  /** Set by the launcher, which can ask the shell. */
-  private static final String STDOUT_PROPERTY = "yonder.stdout.terminal";
-
   private static final int MIN_WIDTH = 40;
   private static final int MAX_WIDTH = 1000;
   private static final int DEFAULT_WIDTH = 120;
 
   private Terminal() {}
-
-  static boolean isStdout() {
-    return Boolean.getBoolean(STDOUT_PROPERTY);
-  }
 
   /** Columns of the terminal, as the shell's {@code COLUMNS} says. */
   static int width() {

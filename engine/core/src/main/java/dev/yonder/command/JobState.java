@@ -17,6 +17,20 @@ public enum JobState {
   /** Its session is gone and it may still run. */
   DISCONNECTED;
 
+  /** As people read it: {@code NotStarted}. */
+  @Override
+  public String toString() {
+    return switch (this) {
+      case NOT_STARTED -> "NotStarted";
+      case RUNNING -> "Running";
+      case STOPPING -> "Stopping";
+      case COMPLETED -> "Completed";
+      case FAILED -> "Failed";
+      case STOPPED -> "Stopped";
+      case DISCONNECTED -> "Disconnected";
+    };
+  }
+
   /** What can happen to a job. */
   public enum Event {
     /** Its turn came. */

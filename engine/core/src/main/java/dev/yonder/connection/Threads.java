@@ -10,9 +10,12 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where Yonder's threads come from: each has a name that says whose it is, and all are daemons. */
 public final class Threads {
+  private static final Logger LOG = LoggerFactory.getLogger(Threads.class);
   private static final long IDLE_SECONDS = 10;
   private static final @Nullable MethodHandle START_VIRTUAL = findStartVirtual();
   private static final ScheduledThreadPoolExecutor CLOCK = newClock();
@@ -91,8 +94,18 @@ public final class Threads {
    */
   public static Cancellable every(Runnable action, long periodMillis) {
     var scheduled =
-        CLOCK.scheduleWithFixedDelay(action, periodMillis, periodMillis, TimeUnit.MILLISECONDS);
+        CLOCK.scheduleWithFixedDelay(
+            () -> runSafely(action), periodMillis, periodMillis, TimeUnit.MILLISECONDS);
     return () -> scheduled.cancel(false);
+  }
+
+  /** A periodic action that throws would never be run again, and nobody would know. */
+  private static void runSafely(Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException | Error e) {
+      LOG.error("An action of the clock failed", e);
+    }
   }
 
   /** Something that was planned and can be taken back. */

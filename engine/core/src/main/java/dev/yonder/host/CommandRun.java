@@ -89,30 +89,41 @@ final class CommandRun implements CommandContext {
                 Math.max(1, timeout.toMillis()));
     try {
       interruption.enter();
+      Outcome outcome = attempt(commands);
+      Outcome wanted = stopOutcome();
+      return wanted != null && outcome instanceof Outcome.Failed ? wanted : outcome;
+    } finally {
+      timer.cancel();
+      leave();
+    }
+  }
+
+  private Outcome attempt(CommandTable commands) {
+    MethodCommand command;
+    @Nullable Object[] arguments;
+    try {
       checkStopped();
-      MethodCommand command = commands.require(invocation.command());
+      command = commands.require(invocation.command());
       name = command.info().name();
+      arguments = command.arguments(bind(command), this);
+    } catch (BindingException e) {
+      return failed(e.code(), "InvalidArgument", e);
+    } catch (RuntimeException e) {
+      return failed(ErrorCode.COMMAND_FAILED, "NotSpecified", e);
+    }
+    try {
       long start = System.nanoTime();
-      Map<String, @Nullable Object> bound = bind(command);
-      writeResult(command, command.run(bound, this));
+      writeResult(command, command.run(arguments));
       command.took(System.nanoTime() - start);
       checkStopped();
       return Outcome.Completed.INSTANCE;
-    } catch (BindingException e) {
-      return failed(e.code(), "InvalidArgument", e);
-    } catch (ValueException e) {
-      return failed(e.code(), "LimitsExceeded", e);
     } catch (CommandStopped e) {
       return new Outcome.Failed(e.error);
     } catch (CommandException e) {
       return new Outcome.Failed(
           ErrorRecord.of(name, ErrorCode.COMMAND_FAILED, e.category(), e, e.target()));
     } catch (Throwable e) {
-      Outcome wanted = stopOutcome();
-      return wanted != null ? wanted : failed(ErrorCode.COMMAND_FAILED, "NotSpecified", e);
-    } finally {
-      timer.cancel();
-      leave();
+      return failed(ErrorCode.COMMAND_FAILED, "NotSpecified", e);
     }
   }
 
@@ -143,7 +154,7 @@ final class CommandRun implements CommandContext {
   private void writeResult(MethodCommand command, @Nullable Object result) {
     if (command.info().cardinality() == Cardinality.ONE) {
       if (!command.isVoid()) {
-        records.write(new StreamRecord.Output(result), false);
+        put(new StreamRecord.Output(result), false);
       }
     } else if (result instanceof BaseStream<?, ?> stream) {
       try (stream) {
@@ -155,16 +166,25 @@ final class CommandRun implements CommandContext {
       writeAll(items.iterator(), !(items instanceof List<?>));
     } else if (result != null && result.getClass().isArray()) {
       for (int i = 0; i < java.lang.reflect.Array.getLength(result); i++) {
-        records.write(new StreamRecord.Output(java.lang.reflect.Array.get(result, i)), false);
+        put(new StreamRecord.Output(java.lang.reflect.Array.get(result, i)), false);
       }
     } else if (result != null) {
-      records.write(new StreamRecord.Output(result), false);
+      put(new StreamRecord.Output(result), false);
     }
   }
 
   private void writeAll(Iterator<?> items, boolean mayWait) {
     while (!stopped && items.hasNext()) {
-      records.write(new StreamRecord.Output(items.next()), mayWait);
+      put(new StreamRecord.Output(items.next()), mayWait);
+    }
+  }
+
+  /** Only what the command writes itself can be too large: what else it throws is its failure. */
+  private void put(StreamRecord record, boolean soon) {
+    try {
+      records.write(record, soon);
+    } catch (ValueException e) {
+      throw new CommandStopped(ErrorRecord.of(name, e.code(), "LimitsExceeded", e, null));
     }
   }
 
@@ -175,7 +195,7 @@ final class CommandRun implements CommandContext {
 
   private void write(StreamRecord record) {
     checkStopped();
-    records.write(record, true);
+    put(record, true);
   }
 
   @Override
@@ -236,7 +256,7 @@ final class CommandRun implements CommandContext {
       }
       lastProgress = now;
     }
-    records.write(new StreamRecord.Progress(progress), true);
+    put(new StreamRecord.Progress(progress), true);
   }
 
   @Override

@@ -208,7 +208,7 @@ public final class Host implements AutoCloseable {
         } catch (ClosedChannelException e) {
           LOG.debug("{} is closed", listener.address(), e);
           return;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
           LOG.warn("A near end at {} cannot be served", listener.address(), e);
           pause();
         }

@@ -3,6 +3,7 @@ package dev.yonder.host;
 import dev.yonder.connection.Threads;
 import dev.yonder.transport.StreamTransport;
 import dev.yonder.transport.Transport;
+import dev.yonder.transport.TransportAddress;
 import dev.yonder.transport.UnixListener;
 import java.io.IOException;
 import java.net.URI;
@@ -29,7 +30,7 @@ public final class HostMain {
     if (args.length == 1 && args[0].equals("--stdio")) {
       exit = serveStdio();
     } else if (args.length == 2 && args[0].equals("--listen") && args[1].startsWith("unix:")) {
-      exit = listen(URI.create(args[1]));
+      exit = listen(TransportAddress.parse(args[1]));
     } else {
       System.err.println(USAGE_TEXT);
       exit = USAGE;

@@ -58,12 +58,20 @@ final class MethodCommand {
     lastNanos = nanos;
   }
 
-  @Nullable Object run(Map<String, @Nullable Object> bound, CommandContext context)
-      throws Throwable {
+  /**
+   * What the method is called with.
+   *
+   * @throws dev.yonder.BindingException if a value cannot become what the method takes
+   */
+  @Nullable Object[] arguments(Map<String, @Nullable Object> bound, CommandContext context) {
     @Nullable Object[] values = new @Nullable Object[arguments.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = arguments.get(i).value(bound, context, info.name());
     }
+    return values;
+  }
+
+  @Nullable Object run(@Nullable Object[] values) throws Throwable {
     return method.invokeExact(values);
   }
 }

@@ -128,19 +128,46 @@ public final class ImportedFunction {
     Signature known = where == null ? own : ask(where);
     boolean hasInput = common.values().get("input") != null;
     known.binder().bind(positional, arguments, hasInput);
-    Invocation invocation =
-        new Invocation(
-            command.name(),
-            positional,
-            arguments,
-            common.timeout(),
-            new Invocation.Preferences(
-                common.verbose(),
-                common.debug(),
-                common.action("progressAction") == StreamAction.CONTINUE,
-                common.action("errorAction") == StreamAction.STOP),
-            hasInput);
+    Invocation invocation = invocation(positional, arguments, common, hasInput);
     return new PreparedCall(where == null ? session : where, known.info(), invocation, common);
+  }
+
+  private Invocation invocation(
+      List<@Nullable Object> positional,
+      Map<String, @Nullable Object> named,
+      CommonParameters common,
+      boolean hasInput) {
+    return new Invocation(
+        command.name(),
+        positional,
+        named,
+        common.timeout(),
+        new Invocation.Preferences(
+            common.verbose(),
+            common.debug(),
+            common.action("progressAction") == StreamAction.CONTINUE,
+            common.action("errorAction") == StreamAction.STOP),
+        hasInput);
+  }
+
+  /**
+   * Checks the arguments of a call whose common parameters are told apart already.
+   *
+   * @param positional arguments by position
+   * @param own arguments by the command's own parameter names, also where they are named like
+   *     common ones
+   * @param common the common parameters
+   * @return the call, not sent yet
+   * @throws BindingException if the arguments do not fit
+   */
+  public PreparedCall prepare(
+      List<@Nullable Object> positional,
+      Map<String, @Nullable Object> own,
+      CommonParameters common) {
+    Signature known = signature();
+    known.binder().bind(positional, own, false);
+    return new PreparedCall(
+        session, known.info(), invocation(positional, own, common, false), common);
   }
 
   @Override

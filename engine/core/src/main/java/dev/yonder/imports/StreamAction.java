@@ -12,7 +12,7 @@ public enum StreamAction {
   /** They are shown, and the call goes on. */
   CONTINUE,
   /** They are kept, but not shown. */
-  SILENTLYCONTINUE,
+  SILENTLY_CONTINUE,
   /** They are neither kept nor shown. */
   IGNORE,
   /** The first one ends the call. */
@@ -20,7 +20,8 @@ public enum StreamAction {
 
   static StreamAction parse(String parameter, Object value) {
     String name = Names.key(String.valueOf(value));
-    List<String> known = Arrays.stream(values()).map(a -> Names.key(a.name())).toList();
+    List<String> known =
+        Arrays.stream(values()).map(a -> Names.key(a.name().replace("_", ""))).toList();
     int index = known.indexOf(name);
     if (index < 0) {
       throw new BindingException(

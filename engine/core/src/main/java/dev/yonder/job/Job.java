@@ -14,6 +14,7 @@ import dev.yonder.session.Call;
 import dev.yonder.session.Session;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,6 +31,7 @@ public final class Job {
   private final Session session;
   private final List<Runnable> whenFinished = new CopyOnWriteArrayList<>();
   private final Object receiving = new Object();
+  private final List<StreamRecord> givenBack = new LinkedList<>();
   private JobInfo info;
   private long position;
 
@@ -162,7 +164,7 @@ public final class Job {
    * @return false only when there is nothing more to receive
    */
   public synchronized boolean hasMoreData() {
-    return !info.state().isFinished() || position < info.records();
+    return !info.state().isFinished() || position < info.records() || !givenBack.isEmpty();
   }
 
   private synchronized JobInfo info() {
@@ -175,18 +177,43 @@ public final class Job {
    * @param keep whether they can be received again
    * @param wait whether to wait for more until the job ends; without bound, as the job has none
    * @return the records
-   * @throws RemotingException if the session is lost
+   * @throws RemotingException if the session is lost; what had been received by then will be
+   *     received again
    */
   public List<StreamRecord> receive(boolean keep, boolean wait) {
     List<StreamRecord> records = new ArrayList<>();
     synchronized (receiving) {
+      boolean whole = false;
       try (JobReader reader = reader(keep, wait)) {
         for (StreamRecord record = reader.next(); record != null; record = reader.next()) {
           records.add(record);
         }
+        whole = true;
+      } finally {
+        if (!whole && !keep) {
+          giveBack(records);
+        }
       }
     }
     return records;
+  }
+
+  /**
+   * Gives records back that were received but could not be used: they will be received again,
+   * before all others.
+   *
+   * @param records the records, in their order
+   */
+  public synchronized void giveBack(List<StreamRecord> records) {
+    givenBack.addAll(0, records);
+  }
+
+  synchronized @Nullable StreamRecord takeGivenBack() {
+    return givenBack.isEmpty() ? null : givenBack.remove(0);
+  }
+
+  synchronized @Nullable StreamRecord givenBack(int index) {
+    return index < givenBack.size() ? givenBack.get(index) : null;
   }
 
   /**

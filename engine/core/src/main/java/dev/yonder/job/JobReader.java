@@ -5,11 +5,15 @@ import dev.yonder.command.StreamRecord;
 import dev.yonder.session.Call;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a job's records one by one. For use by one thread at a time. */
+/**
+ * Takes a job's records one by one. Unless they are to be kept the host is told as they are taken,
+ * so that a job whose journal is full goes on. For use by one thread at a time.
+ */
 public final class JobReader implements AutoCloseable {
   private final Job job;
   private final Call call;
   private final boolean keep;
+  private int keptBefore;
 
   JobReader(Job job, Call call, boolean keep) {
     this.job = job;
@@ -24,10 +28,18 @@ public final class JobReader implements AutoCloseable {
    * @throws RemotingException if the session is lost
    */
   public @Nullable StreamRecord next() {
+    StreamRecord before = keep ? job.givenBack(keptBefore++) : job.takeGivenBack();
+    return before != null ? before : nextOfHost();
+  }
+
+  private @Nullable StreamRecord nextOfHost() {
     StreamRecord record = call.next();
     RemotingException failure = record == null ? call.failure() : null;
     if (failure != null) {
       throw failure;
+    }
+    if (!keep) {
+      job.received(call.taken());
     }
     return record;
   }

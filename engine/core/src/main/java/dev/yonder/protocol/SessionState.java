@@ -2,6 +2,7 @@ package dev.yonder.protocol;
 
 import dev.yonder.ErrorCode;
 import dev.yonder.ProtocolException;
+import java.util.Locale;
 
 /** The life of a session, the same at both ends. */
 public enum SessionState {
@@ -17,6 +18,12 @@ public enum SessionState {
   CLOSED,
   /** Ended by a failure. Final. */
   BROKEN;
+
+  /** As people read it: {@code Open}. */
+  @Override
+  public String toString() {
+    return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
+  }
 
   /** What can happen to a session. */
   public enum Event {

@@ -73,8 +73,7 @@ final class FunctionCaller {
   private final class RunningResults implements LazyResults.RecordSource {
     private final Call call;
     private final CallStreams streams;
-    private final AtomicReference<@Nullable RemotingException> inputFailure =
-        new AtomicReference<>();
+    private final AtomicReference<@Nullable Throwable> inputFailure = new AtomicReference<>();
     private boolean ended;
 
     RunningResults(PreparedCall prepared, CallStreams streams) {
@@ -89,7 +88,8 @@ final class FunctionCaller {
     private void send(Iterator<?> objects) {
       try {
         call.input().sendAll(objects);
-      } catch (RemotingException e) {
+      } catch (RuntimeException | Error e) {
+        // Also what the script's own iterator throws: the call must not wait for more of it.
         inputFailure.set(e);
         call.stop();
       }
@@ -108,8 +108,13 @@ final class FunctionCaller {
 
     @Override
     public @Nullable RemotingException failure() {
-      RemotingException ofInput = inputFailure.get();
-      return ofInput != null ? ofInput : call.failure();
+      Throwable ofInput = inputFailure.get();
+      if (ofInput instanceof Error error) {
+        throw error;
+      } else if (ofInput != null) {
+        throw (RuntimeException) ofInput;
+      }
+      return call.failure();
     }
 
     @Override

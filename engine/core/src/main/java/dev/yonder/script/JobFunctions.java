@@ -43,7 +43,7 @@ final class JobFunctions {
       boolean byId = ids.isEmpty() || ids.contains(String.valueOf(job.id()));
       if (byId
           && Wildcard.anyMatches(names, job.name())
-          && Wildcard.anyMatches(states, JobObject.stateName(job.state()))) {
+          && Wildcard.anyMatches(states, job.state().toString())) {
         found.add(workspace.object(job));
       }
     }

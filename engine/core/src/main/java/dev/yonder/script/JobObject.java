@@ -4,14 +4,13 @@ import dev.yonder.BindingException;
 import dev.yonder.ErrorCode;
 import dev.yonder.RemotingException;
 import dev.yonder.command.ErrorRecord;
-import dev.yonder.command.JobState;
 import dev.yonder.command.StreamRecord;
 import dev.yonder.imports.CommonParameters;
 import dev.yonder.job.Job;
 import dev.yonder.job.JobReader;
 import dev.yonder.job.Jobs;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -32,7 +31,7 @@ public final class JobObject implements ScriptObject {
         .property("id", job::id)
         .property("instanceId", () -> job.instanceId().toString())
         .property("name", job::name)
-        .property("state", () -> stateName(job.state()))
+        .property("state", () -> job.state().toString())
         .property("location", job::location)
         .property("command", job::command)
         .property("beginTime", job::beginTime)
@@ -51,15 +50,6 @@ public final class JobObject implements ScriptObject {
         .method("stop", this::stop)
         .method("remove", this::remove)
         .method("toString", arguments -> toString());
-  }
-
-  /** Such as {@code NotStarted}. */
-  static String stateName(JobState state) {
-    StringBuilder out = new StringBuilder();
-    for (String word : state.name().split("_")) {
-      out.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
-    }
-    return out.toString();
   }
 
   private @Nullable Object reason() {
@@ -116,12 +106,21 @@ public final class JobObject implements ScriptObject {
             : Map.of();
     CallStreams streams = new CallStreams(new CommonParameters(common), console);
     ResultList values = new ResultList();
+    List<StreamRecord> taken = new ArrayList<>();
+    boolean whole = false;
     try (JobReader reader = job.reader(options.flag("keep"), options.flag("wait"))) {
       for (StreamRecord record = reader.next(); record != null; record = reader.next()) {
         streams.take(record);
+        taken.add(record);
         if (record instanceof StreamRecord.Output output) {
           values.add(output.value());
         }
+      }
+      whole = true;
+    } finally {
+      // The record that was one too many is told by the exception; the others are not lost.
+      if (!whole && !options.flag("keep")) {
+        job.giveBack(taken);
       }
     }
     ErrorRecord reason = job.reason();

@@ -10,8 +10,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.script.AbstractScriptEngine;
 import javax.script.Bindings;
 import javax.script.Compilable;
@@ -63,10 +63,31 @@ public final class RemoteScriptEngine extends AbstractScriptEngine
     return running != null ? running : getContext();
   }
 
+  /** A function that was put into variables; compared by identity, since variables are maps. */
+  private static final class Definition {
+    private final Bindings bindings;
+    private final String name;
+    private final ScriptFunction function;
+    private final Object callable;
+
+    Definition(Bindings bindings, String name, ScriptFunction function, Object callable) {
+      this.bindings = bindings;
+      this.name = name;
+      this.function = function;
+      this.callable = callable;
+    }
+
+    void takeOut() {
+      if (bindings.get(name) == callable) {
+        bindings.remove(name);
+      }
+    }
+  }
+
   /** One scope of whichever context is current. */
   private final class ContextScope implements ScriptScope {
     private final int scope;
-    private final Map<String, Object> defined = new HashMap<>();
+    private final Set<Definition> defined = ConcurrentHashMap.newKeySet();
 
     ContextScope(int scope) {
       this.scope = scope;
@@ -97,26 +118,19 @@ public final class RemoteScriptEngine extends AbstractScriptEngine
     public void define(String name, ScriptFunction function) {
       Object callable =
           scope == ScriptContext.GLOBAL_SCOPE ? function : language.toCallable(function);
-      bindings().put(name, callable);
-      synchronized (defined) {
-        defined.put(name, callable);
-      }
+      Bindings bindings = bindings();
+      bindings.put(name, callable);
+      defined.add(new Definition(bindings, name, function, callable));
     }
 
+    /** Wherever it was put in, and unless something else has taken its place. */
     @Override
     public void undefine(String name, ScriptFunction function) {
-      Object callable;
-      synchronized (defined) {
-        callable = defined.remove(name);
-      }
-      Bindings bindings = current().getBindings(scope);
-      if (callable != null && bindings != null) {
-        language.change(
-            () -> {
-              if (bindings.get(name) == callable) {
-                bindings.remove(name);
-              }
-            });
+      for (Definition definition : defined) {
+        if (definition.name.equals(name) && definition.function == function) {
+          defined.remove(definition);
+          language.change(definition::takeOut);
+        }
       }
     }
 

@@ -2,6 +2,7 @@ package dev.yonder.script;
 
 import dev.yonder.ErrorCode;
 import dev.yonder.RemotingException;
+import dev.yonder.command.Names;
 import dev.yonder.command.Suggestion;
 import dev.yonder.session.Session;
 import dev.yonder.session.SessionOptions;
@@ -36,7 +37,7 @@ final class SessionFunctions {
         .named()
         .forEach(
             (name, value) -> {
-              if (List.of("uri", "name", "connectTimeout").contains(name)) {
+              if (List.of("uri", "name", "connecttimeout").contains(Names.key(name))) {
                 own.put(name, value);
               } else if (value != null) {
                 transport.put(name, value);

@@ -3,7 +3,6 @@ package dev.yonder.script;
 import dev.yonder.BindingException;
 import dev.yonder.ErrorCode;
 import dev.yonder.session.Session;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +19,10 @@ public final class SessionObject implements ScriptObject {
         .property("uri", () -> session.uri().toString())
         .property("computerName", session::computerName)
         .property("hostPid", session::hostPid)
-        .property("state", () -> stateName(session))
+        .property("state", () -> session.state().toString())
         .method("importCommands", importCommands)
         .method("close", close)
         .method("toString", arguments -> toString());
-  }
-
-  private static String stateName(Session session) {
-    String name = session.state().name();
-    return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
   }
 
   static Session require(String function, @Nullable Object value) {

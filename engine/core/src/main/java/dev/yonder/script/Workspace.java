@@ -4,6 +4,7 @@ import dev.yonder.command.Names;
 import dev.yonder.imports.ImportOptions;
 import dev.yonder.imports.ImportPlan;
 import dev.yonder.imports.ImportedFunction;
+import dev.yonder.imports.PreparedCall;
 import dev.yonder.imports.RemoteModule;
 import dev.yonder.job.Job;
 import dev.yonder.job.Jobs;
@@ -175,6 +176,16 @@ public final class Workspace implements AutoCloseable {
     public boolean isDefined(String function) {
       return target.isDefined(function);
     }
+  }
+
+  /**
+   * Makes a call whose arguments have been checked.
+   *
+   * @param call the call
+   * @return what a script would get
+   */
+  public @Nullable Object run(PreparedCall call) {
+    return caller.run(call);
   }
 
   /**

@@ -37,6 +37,7 @@ public final class Call implements Pending, AutoCloseable {
   private volatile @Nullable Outcome outcome;
   private volatile @Nullable Outgoing request;
   private long position;
+  private long batchBegin;
   private long skip;
   private @Nullable BatchReader batch;
 
@@ -137,6 +138,7 @@ public final class Call implements Pending, AutoCloseable {
 
   /** A job's batch may begin before the record that was asked for. */
   private void open(EncodedBatch taken) {
+    batchBegin = Math.max(position, taken.first());
     skip = position - taken.first();
     if (skip < 0) {
       position = taken.first();
@@ -173,6 +175,16 @@ public final class Call implements Pending, AutoCloseable {
    */
   public long position() {
     return position;
+  }
+
+  /**
+   * The sequence number before which all records have been taken for good: the beginning of the
+   * batch that is being taken.
+   *
+   * @return a number that only rises
+   */
+  public long taken() {
+    return batchBegin;
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.yonder.session;
 
-import dev.yonder.ConnectionLostException;
 import dev.yonder.RemotingException;
 import dev.yonder.connection.CreditWindow;
 import dev.yonder.connection.Threads;
@@ -9,8 +8,8 @@ import dev.yonder.protocol.ClientMessage;
 import dev.yonder.protocol.Credit;
 import dev.yonder.protocol.EncodedBatch;
 import java.util.Iterator;
-import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +27,7 @@ public final class CallInput implements AutoCloseable {
   private final CreditWindow credit = new CreditWindow(new Credit(0, 0));
   private final Supplier<@Nullable RemotingException> loss;
   private final BatchWriter batch;
+  private final ReentrantLock lock = new ReentrantLock();
   private long next;
   private int room;
 
@@ -52,7 +52,7 @@ public final class CallInput implements AutoCloseable {
         add(objects.next());
       }
       flush();
-      session.send(new ClientMessage.InputEnd(call));
+      session.offer(new ClientMessage.InputEnd(call));
     } catch (CancellationException e) {
       RemotingException lost = loss.get();
       if (lost != null) {
@@ -61,59 +61,68 @@ public final class CallInput implements AutoCloseable {
         throw e;
       }
       LOG.debug("Call {} takes no more input", call, e);
-    } catch (ConnectionLostException e) {
-      // The call itself was sent before its input, so what counts is how it was lost.
-      RemotingException lost = loss.get();
-      throw lost != null ? lost : new ConnectionLostException(e.getMessage(), true, e);
     }
   }
 
   private void add(@Nullable Object object) {
-    boolean empty = isEmpty();
-    if (empty) {
+    if (isEmpty()) {
       session.summonReader();
       room = credit.await(1);
+      Threads.later(this::flushLater, FLUSH_MILLIS);
     }
-    synchronized (batch) {
+    lock.lock();
+    try {
       batch.addValue(object);
       if (batch.count() >= Math.min(room, BATCH_OBJECTS) || batch.size() >= BATCH_BYTES) {
-        session.send(take());
-        return;
+        offerBatch();
       }
-    }
-    if (empty) {
-      Threads.later(this::flushLater, FLUSH_MILLIS);
+    } finally {
+      lock.unlock();
     }
   }
 
   private boolean isEmpty() {
-    synchronized (batch) {
+    lock.lock();
+    try {
       return batch.count() == 0;
+    } finally {
+      lock.unlock();
     }
   }
 
   private void flush() {
-    synchronized (batch) {
-      if (batch.count() > 0) {
-        session.send(take());
-      }
+    lock.lock();
+    try {
+      offerBatch();
+    } finally {
+      lock.unlock();
     }
   }
 
-  /** A slow source must not keep back what it has given. Runs on the clock, so it never waits. */
+  /**
+   * A slow source must not keep back what it has given. Runs on the clock, so it waits neither for
+   * the carrier nor for an object that is being encoded.
+   */
   private void flushLater() {
-    synchronized (batch) {
-      if (batch.count() > 0) {
-        session.offer(take());
+    if (lock.tryLock()) {
+      try {
+        offerBatch();
+      } finally {
+        lock.unlock();
       }
+    } else {
+      Threads.later(this::flushLater, FLUSH_MILLIS);
     }
   }
 
-  private ClientMessage take() {
-    EncodedBatch taken = Objects.requireNonNull(batch.take(next));
-    next = taken.next();
-    credit.spend(taken);
-    return new ClientMessage.Input(call, taken);
+  /** What waits to be sent is bounded by the credit that the host gave. */
+  private void offerBatch() {
+    EncodedBatch taken = batch.take(next);
+    if (taken != null) {
+      next = taken.next();
+      credit.spend(taken);
+      session.offer(new ClientMessage.Input(call, taken));
+    }
   }
 
   void grant(Credit more) {

@@ -30,7 +30,6 @@ final class ChildCommand {
     // Thread dumps and VM logs go to standard output otherwise, in between the frames.
     command.add("-XX:+DisplayVMOutputToStderr");
     command.add("-Xlog:disable");
-    command.add("-Xlog:all=error:stderr");
     command.add("-Xshare:auto");
     if (java.feature() >= 24) {
       // Script engines use both; newer JVMs warn, older ones refuse the second flag.

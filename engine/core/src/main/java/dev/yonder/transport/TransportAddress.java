@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What people write as a session's address. */
 public final class TransportAddress {
+  private static final String UNIX = "unix:";
+
   private TransportAddress() {}
 
   /**
@@ -20,7 +22,7 @@ public final class TransportAddress {
    */
   public static URI parse(String text) {
     try {
-      URI uri = new URI(text.endsWith(":") && text.indexOf(':') > 0 ? text + "/" : text);
+      URI uri = text.startsWith(UNIX) ? unix(text) : new URI(withPath(text));
       if (uri.getScheme() != null) {
         return uri;
       }
@@ -30,10 +32,21 @@ public final class TransportAddress {
     throw unusable(text, "it has no scheme", null);
   }
 
+  private static String withPath(String text) {
+    return text.endsWith(":") && text.indexOf(':') > 0 ? text + "/" : text;
+  }
+
+  /** All behind the scheme is the path, blanks and all. */
+  private static URI unix(String text) throws URISyntaxException {
+    String path = text.substring(UNIX.length());
+    boolean quoted = path.indexOf('%') >= 0 || path.startsWith("//");
+    return quoted ? new URI(text) : new URI("unix", path.isEmpty() ? "/" : path, null);
+  }
+
   private static BindingException unusable(String text, String why, @Nullable Throwable cause) {
     return new BindingException(
         ErrorCode.INVALID_VALUE,
-        "'%s' is no address of a session: %s. Such addresses are local:, unix:/path, ssh://host"
+        "'%s' is no address of a session: %s. Such addresses are local:, unix:/path, memory:"
             .formatted(text, why),
         cause);
   }

@@ -44,7 +44,6 @@ class ChildCommandTest {
             System.getProperty("java.home") + "/bin/java",
             "-XX:+DisplayVMOutputToStderr",
             "-Xlog:disable",
-            "-Xlog:all=error:stderr",
             "-Xshare:auto")
         .endsWith("a.Main", "--stdio");
     assertThat(classPath(command).split(File.pathSeparator))
