@@ -23,6 +23,14 @@ class LauncherTest {
   }
 
   @Test
+  void theSecondRunSaysNothingButItsResult() throws Exception {
+    Shell.run(Shell.ROOT, "./yonder call local: Get-Date");
+    Shell done = Shell.run(Shell.ROOT, "./yonder call local: Get-Date");
+    assertThat(done.err()).isEmpty();
+    assertThat(done.out()).hasLineCount(1);
+  }
+
+  @Test
   void itRunsFromAnyDirectoryAndThroughALink() throws Exception {
     Files.createSymbolicLink(directory.resolve("y"), Shell.ROOT.resolve("yonder"));
     Shell done = Shell.run(directory, "./y --version");

@@ -74,6 +74,18 @@ class CommandLineTest {
   }
 
   @Test
+  void theTimeOutIsYondersAlsoForACommandThatHasOneOfItsOwn() throws Exception {
+    assertThat(yonder("call", "local:", "Invoke-Program", "--timeout", "0.2", "sleep", "5").exit())
+        .isEqualTo(124);
+  }
+
+  @Test
+  void whatStandsBehindTwoDashesIsForTheCommandWhateverItLooksLike() throws Exception {
+    assertThat(yonder("call", "local:", "Invoke-Program", "--", "echo", "--json", "-n").out())
+        .isEqualTo("--json -n\n");
+  }
+
+  @Test
   void anInterruptExitsWith130AndEndsTheHostToo() throws Exception {
     Process process =
         Yonder.start(directory, List.of(), "call", "local:", "Get-Number", "--stream");

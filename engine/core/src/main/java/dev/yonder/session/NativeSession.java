@@ -338,6 +338,10 @@ final class NativeSession implements Session, Connection.Listener {
 
   @Override
   public @Nullable Runnable received(MessageType type, int call, ByteBuffer body) {
+    if (state == SessionState.CLOSING && type != MessageType.GOODBYE) {
+      // The owner has closed the session: what its calls and jobs are told is that, and no more.
+      return null;
+    }
     if ((state == SessionState.OPENING) != (type == MessageType.WELCOME)
         && type != MessageType.GOODBYE) {
       throw new ProtocolException(

@@ -122,7 +122,7 @@ class HostSessionTest {
   void nothingComesBeforeTheGreeting() {
     try (ScriptedPeer peer = connect()) {
       peer.send(new ClientMessage.GetJobs(1));
-      assertThat(peer.expect(PeerMessage.Goodbye.class).message()).contains("GET_JOBS", "OPENING");
+      assertThat(peer.expect(PeerMessage.Goodbye.class).message()).contains("GET_JOBS", "Opening");
     }
   }
 

@@ -8,6 +8,8 @@ import dev.yonder.RemotingException;
 import dev.yonder.command.Invocation;
 import dev.yonder.command.JobState;
 import dev.yonder.command.StreamRecord;
+import dev.yonder.host.Host;
+import dev.yonder.kit.KitModule;
 import dev.yonder.session.Session;
 import java.time.Duration;
 import java.util.List;
@@ -138,6 +140,33 @@ class JobsTest {
     assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
     assertThat(job.state()).isEqualTo(JobState.FAILED);
     assertThat(job.failure()).isInstanceOf(dev.yonder.SessionClosedException.class);
+  }
+
+  @Test
+  void aJobThatWritesMoreThanItsJournalHoldsIsReceivedWhole() {
+    try (Host host = Host.builder().module(new KitModule()).journalBytes(65_536).build()) {
+      host.listenInMemory("small-journal");
+      try (Session small = Session.open("memory:small-journal")) {
+        Job job = jobs.start(small, Invocation.of("Get-Number", 0, 300_000), "");
+        assertThat(job.receive(false, true)).hasSize(300_000);
+      }
+    }
+  }
+
+  @Test
+  void whatWasReceivedByAnInterruptedThreadIsReceivedAgain() throws Exception {
+    Job job = jobs.start(session, Invocation.of("Write-AndWait"), "");
+    Thread receiver = new Thread(() -> job.receive(false, true));
+    receiver.setUncaughtExceptionHandler((thread, error) -> {});
+    receiver.start();
+    while (job.receive(true, false).isEmpty()) {
+      Thread.onSpinWait();
+    }
+    receiver.interrupt();
+    receiver.join(10_000);
+    assertThat(job.receive(false, false)).containsExactly(new StreamRecord.Output("written"));
+    assertThat(job.receive(false, false)).isEmpty();
+    job.stop();
   }
 
   @Test

@@ -171,6 +171,23 @@ public final class KitModule implements CommandModule {
     throw new IllegalStateException(message, new ArithmeticException("the cause"));
   }
 
+  /** Refuses what it is given, as a command may that itself calls others. */
+  @Command(name = "Fail-Binding", help = "Fails as if its arguments did not fit.")
+  public void failBinding() {
+    throw new dev.yonder.BindingException(dev.yonder.ErrorCode.INVALID_VALUE, "from inside");
+  }
+
+  /** Waits for ever and does not tell that it was interrupted. */
+  @Command(name = "Wait-Stubborn", help = "Waits, and wraps the interrupt.")
+  public void waitStubborn() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      throw new dev.yonder.CommandException(
+          dev.yonder.ErrorCode.COMMAND_FAILED, "wrapped", "", "X", List.of(), "", null);
+    }
+  }
+
   /**
    * Writes to all streams.
    *
@@ -221,6 +238,19 @@ public final class KitModule implements CommandModule {
     context.onStop(stopped::countDown);
     long millis = time == null ? Long.MAX_VALUE : time.toMillis();
     return stopped.await(millis, TimeUnit.MILLISECONDS) ? "stopped" : "waited";
+  }
+
+  /**
+   * Writes a word and waits.
+   *
+   * @param context the streams
+   * @throws InterruptedException when it is stopped
+   */
+  @Command(name = "Write-AndWait", help = "Writes a word and waits.", many = true)
+  public void writeAndWait(CommandContext context) throws InterruptedException {
+    context.output("written");
+    context.flush();
+    new CountDownLatch(1).await();
   }
 
   /**

@@ -43,7 +43,7 @@ class SessionStateTest {
                           what == Event.WELCOME
                               ? ProtocolException.Fault.PEER
                               : ProtocolException.Fault.OURS))
-          .hasMessageContaining(state)
+          .hasMessageContaining(from.toString())
           .hasMessageContaining(event);
     } else {
       assertThat(from.next(what)).isEqualTo(SessionState.valueOf(next));

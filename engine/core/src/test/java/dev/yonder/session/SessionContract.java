@@ -235,6 +235,22 @@ abstract class SessionContract {
   }
 
   @Test
+  void whatACommandThrowsIsItsOwnFailureNotTheCallersMistake() {
+    assertThatThrownBy(() -> session.call(Invocation.of("Fail-Binding")).value())
+        .isInstanceOf(CommandException.class)
+        .hasMessage("from inside");
+  }
+
+  @Test
+  void aStoppedCommandThatWrapsItsInterruptIsStoppedAllTheSame() {
+    Call call = session.call(Invocation.of("Wait-Stubborn"));
+    call.stop();
+    assertThatThrownBy(call::value)
+        .isInstanceOfSatisfying(
+            CommandException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.STOPPED));
+  }
+
+  @Test
   void manyCallsRunAtOnce() throws Exception {
     ExecutorService callers = Executors.newFixedThreadPool(16);
     try {
