@@ -205,8 +205,7 @@ final class HostSession implements Connection.Listener, ClientMessage.Handler {
   public void invoke(ClientMessage.Invoke message) {
     begin(message.call());
     CommandCall call = new CommandCall(message, connection, codec, host.pool());
-    add(message.call(), call);
-    run(message.call(), () -> call.execute(host.commands()));
+    runLive(message.call(), call, () -> call.execute(host.commands()));
     Runnable execution = Objects.requireNonNull(work);
     Invocation invocation = message.invocation();
     if (!invocation.hasInput() && host.commands().isBrief(invocation.command())) {
@@ -223,8 +222,7 @@ final class HostSession implements Connection.Listener, ClientMessage.Handler {
               .formatted(message.call(), message.credit().items(), Journal.MAX_BATCH));
     }
     ReceiveCall call = new ReceiveCall(message, connection);
-    add(message.call(), call);
-    run(message.call(), () -> call.execute(jobs.require(message.job()).journal()));
+    runLive(message.call(), call, () -> call.execute(jobs.require(message.job()).journal()));
   }
 
   @Override
@@ -355,11 +353,21 @@ final class HostSession implements Connection.Listener, ClientMessage.Handler {
   }
 
   /** The session may end at any moment: who is in the table by then is stopped, as is this one. */
-  private void add(int id, LiveCall call) {
+  /** Another question may have the same number by now: only what was put in is taken out. */
+  private void runLive(int id, LiveCall call, Runnable action) {
     calls.put(id, call);
     if (state().isFinal()) {
       call.stop(Outcome.Stopped.INSTANCE);
     }
+    run(
+        id,
+        () -> {
+          try {
+            action.run();
+          } finally {
+            calls.remove(id, call);
+          }
+        });
   }
 
   private void answer(HostMessage message) {
@@ -379,7 +387,6 @@ final class HostSession implements Connection.Listener, ClientMessage.Handler {
             LOG.error("Call {} of session {} failed", call, id, e);
             fail(call, ErrorCode.COMMAND_FAILED, e);
           } finally {
-            calls.remove(call);
             underWay.decrementAndGet();
           }
         };

@@ -33,10 +33,8 @@ class CarrierCutTest {
   private static final String NAME = "cut";
   private static final int BYTES_APART = 61;
 
-  /**
-   * What a waiter gets, and the bound on when: generous for a busy machine, far below a time-out.
-   */
-  private static final long SECONDS = 5;
+  /** How soon a waiter has to learn of the cut. */
+  private static final long SECONDS = 1;
 
   private final FuzzModule module = new FuzzModule();
   private int marks;
