@@ -88,7 +88,7 @@ class CommandLineTest {
   @Test
   void anInterruptExitsWith130AndEndsTheHostToo() throws Exception {
     Process process =
-        Yonder.start(directory, List.of(), "call", "local:", "Get-Number", "--stream");
+        Yonder.startInterruptible(directory, "call", "local:", "Get-Number", "--stream");
     try {
       assertThat(process.inputReader().readLine()).isEqualTo("0");
       ProcessHandle host = process.children().findFirst().orElseThrow();

@@ -31,6 +31,13 @@ record Yonder(int exit, String out, String err) {
     return builder(flags, args).directory(directory.toFile()).start();
   }
 
+  /** Whoever runs in the background of a shell ignores SIGINT, and so would its children. */
+  static Process startInterruptible(Path directory, String... args) throws IOException {
+    ProcessBuilder builder = builder(List.of(), args).directory(directory.toFile());
+    builder.command().addAll(0, List.of("env", "--default-signal=INT"));
+    return builder.start();
+  }
+
   private static ProcessBuilder builder(List<String> flags, String... args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -237,12 +237,7 @@ public final class ArgumentBinder {
     String text = value.toString();
     if (!rules.allowed().isEmpty()
         && rules.allowed().stream().noneMatch(a -> Names.key(a).equals(Names.key(text)))) {
-      throw invalid(
-          parameter,
-          text,
-          "one of "
-              + String.join(", ", rules.allowed())
-              + Suggestion.didYouMean(text, rules.allowed()));
+      throw invalid(parameter, text, "one of " + String.join(", ", rules.allowed()));
     }
     if (value instanceof Number number && (rules.minimum() != null || rules.maximum() != null)) {
       requireInRange(parameter, number);

@@ -352,8 +352,10 @@ final class HostSession implements Connection.Listener, ClientMessage.Handler {
     return calls.get(call);
   }
 
-  /** The session may end at any moment: who is in the table by then is stopped, as is this one. */
-  /** Another question may have the same number by now: only what was put in is taken out. */
+  /**
+   * The session may end at any moment: who is in the table by then is stopped, as is this one.
+   * Another question may have the same number at the end: only what was put in is taken out.
+   */
   private void runLive(int id, LiveCall call, Runnable action) {
     calls.put(id, call);
     if (state().isFinal()) {

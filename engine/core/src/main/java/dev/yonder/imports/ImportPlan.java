@@ -4,6 +4,7 @@ import dev.yonder.ErrorCode;
 import dev.yonder.RemotingException;
 import dev.yonder.command.Catalogue;
 import dev.yonder.command.CommandSummary;
+import dev.yonder.command.ModuleInfo;
 import dev.yonder.command.Names;
 import dev.yonder.command.Suggestion;
 import dev.yonder.command.Wildcard;
@@ -154,8 +155,19 @@ public record ImportPlan(List<Entry> entries, List<Skipped> skipped) {
     String first = options.names().isEmpty() ? "" : options.names().get(0);
     return new RemotingException(
         ErrorCode.NOTHING_IMPORTED,
-        "The host has no command that matches %s.%s"
-            .formatted(wanted, Suggestion.didYouMean(first, known)));
+        "The host has no command that matches %s%s.%s"
+            .formatted(wanted, ofModules(catalogue, options), Suggestion.didYouMean(first, known)));
+  }
+
+  private static String ofModules(Catalogue catalogue, ImportOptions options) {
+    if (options.modules().equals(ImportOptions.DEFAULT.modules())) {
+      return "";
+    }
+    List<String> modules = catalogue.modules().stream().map(ModuleInfo::name).toList();
+    return " in module %s; its modules are %s"
+        .formatted(
+            Names.printable(String.join(", ", options.modules())),
+            Names.printable(String.join(", ", modules)));
   }
 
   /**

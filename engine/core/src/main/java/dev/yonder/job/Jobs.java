@@ -4,6 +4,7 @@ import dev.yonder.ErrorCode;
 import dev.yonder.RemotingException;
 import dev.yonder.command.Invocation;
 import dev.yonder.command.JobInfo;
+import dev.yonder.command.JobState;
 import dev.yonder.protocol.SessionState;
 import dev.yonder.session.Session;
 import dev.yonder.session.SessionListener;
@@ -137,6 +138,8 @@ public final class Jobs {
   public void remove(Job job, boolean force) {
     if (!job.state().isFinished() && force) {
       job.stop();
+    }
+    if (job.state() == JobState.STOPPING || force) {
       await(List.of(job), false, STOP_TIMEOUT);
     }
     if (!job.state().isFinished()) {

@@ -31,7 +31,7 @@ final class Signatures {
     String hash = last == null ? "" : last.hash();
     HostMessage.CatalogueAnswer answer =
         session.ask(
-            "the catalogue",
+            "asking for the commands",
             HostMessage.CatalogueAnswer.class,
             call -> new ClientMessage.GetCatalogue(call, hash));
     Catalogue news = answer == null ? null : answer.catalogue();
@@ -70,7 +70,7 @@ final class Signatures {
   private void ask(List<String> names) {
     HostMessage.Description answer =
         session.ask(
-            "signatures",
+            "looking up " + Names.printable(String.join(", ", names)),
             HostMessage.Description.class,
             call -> new ClientMessage.Describe(call, names));
     Set<String> asked = new HashSet<>();

@@ -1,5 +1,7 @@
 package dev.yonder.transport;
 
+import dev.yonder.BindingException;
+import dev.yonder.ErrorCode;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.URI;
@@ -33,6 +35,11 @@ public final class UnixListener implements TransportListener {
    * @throws dev.yonder.BindingException if the URI does not name a Unix socket
    */
   public static UnixListener open(URI uri) throws IOException {
+    if (!"unix".equals(uri.getScheme())) {
+      throw new BindingException(
+          ErrorCode.INVALID_OPTION,
+          "'%s' is no address to listen at; use unix:/path".formatted(uri));
+    }
     UnixAddress address = UnixAddress.of(uri);
     ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     boolean open = false;

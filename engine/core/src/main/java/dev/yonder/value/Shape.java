@@ -19,8 +19,13 @@ final class Shape implements Serializable {
   @Serial private static final long serialVersionUID = 1L;
   private static final int SCAN = 8;
 
+  /** Immutable lists of the JDK are serializable, which their interface does not say. */
+  @SuppressWarnings("serial")
   private final List<String> typeNames;
+
+  @SuppressWarnings("serial")
   private final List<String> names;
+
   private final transient String[] scanned;
   private final transient @Nullable Map<String, Integer> index;
   private final transient int hash;
