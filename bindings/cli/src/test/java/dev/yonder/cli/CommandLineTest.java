@@ -62,6 +62,13 @@ class CommandLineTest {
   }
 
   @Test
+  void aHostListensAtUnixSocketsOnly() throws Exception {
+    Yonder done = yonder("host", "--listen", "tcp:1");
+    assertThat(done.exit()).isEqualTo(2);
+    assertThat(done.err()).contains("use unix:/path");
+  }
+
+  @Test
   void noHostExitsWith69AndSaysHowToStartOne() throws Exception {
     Yonder done = yonder("commands", "unix:" + directory.resolve("none.sock"));
     assertThat(done.exit()).isEqualTo(69);
