@@ -237,7 +237,14 @@ public final class ArgumentBinder {
     String text = value.toString();
     if (!rules.allowed().isEmpty()
         && rules.allowed().stream().noneMatch(a -> Names.key(a).equals(Names.key(text)))) {
-      throw invalid(parameter, text, "one of " + String.join(", ", rules.allowed()));
+      throw refusal(
+          ErrorCode.INVALID_VALUE,
+          "parameter '%s' takes one of %s, not '%s'.%s"
+              .formatted(
+                  parameter.name(),
+                  String.join(", ", rules.allowed()),
+                  Names.printable(text),
+                  Suggestion.didYouMean(text, rules.allowed())));
     }
     if (value instanceof Number number && (rules.minimum() != null || rules.maximum() != null)) {
       requireInRange(parameter, number);

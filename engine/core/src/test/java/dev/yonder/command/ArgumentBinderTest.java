@@ -163,7 +163,7 @@ class ArgumentBinderTest {
     refuses(ErrorCode.INVALID_VALUE, "at most 9, not '10'", List.of(), Map.of("size", 10));
     refuses(
         ErrorCode.INVALID_VALUE,
-        "one of ssd, hdd Did you mean ssd?",
+        "one of ssd, hdd, not 'sd'. Did you mean ssd?",
         List.of("C"),
         Map.of("kind", List.of("HDD", "sd")));
   }
