@@ -69,8 +69,9 @@ public final class Connection {
      * @param type the kind of message
      * @param call the call it is about
      * @param body its body, valid until this returns
-     * @return work to be done off the reader, or null; while the calling thread does it, another
-     *     one reads
+     * @return work to be done with the reader's role laid down, or null; while the calling thread
+     *     does it another one reads: at once, or for {@link BriefWork} when it takes longer than
+     *     expected
      * @throws dev.yonder.ProtocolException if the message breaks the protocol; the connection ends
      */
     @Nullable Runnable received(MessageType type, int call, ByteBuffer body);

@@ -102,15 +102,6 @@ final class RecordWriter {
     }
   }
 
-  long written() {
-    lock.lock();
-    try {
-      return next + batch.count();
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /**
    * Runs on the clock, so it neither waits for the lock nor for the carrier. Whoever has the lock
    * and waits will find the timer not set, and set it again for what it writes then.

@@ -43,7 +43,8 @@ public final class CallInput implements AutoCloseable {
    * takes no more.
    *
    * @param objects the input
-   * @throws RemotingException if an object cannot travel, or the connection is lost
+   * @throws RemotingException if an object cannot travel, or the connection is lost while this
+   *     waits for the host to take more; a loss after that is told by the call
    * @throws CancellationException if the thread was interrupted; the input has not ended
    */
   public void sendAll(Iterator<?> objects) {
