@@ -40,6 +40,11 @@ class ArchitectureTest {
           // Users implement these.
           "dev.yonder.session.SessionListener",
           "dev.yonder.host.CommandModule",
+          "dev.yonder.host.HostCommand",
+          "dev.yonder.host.HostCommand$Body",
+          // Each language binding implements them; the engine holds no language.
+          "dev.yonder.host.ScriptLanguage",
+          "dev.yonder.host.ScriptRuntime",
           "dev.yonder.value.ValueAdapter",
           // Tests record what a command writes without a host.
           "dev.yonder.host.CommandContext",

@@ -2,8 +2,8 @@ package dev.yonder.groovy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.yonder.command.LocalName;
 import dev.yonder.command.Names;
-import dev.yonder.imports.LocalName;
 import dev.yonder.script.ScriptFunction;
 import dev.yonder.session.Session;
 import groovy.lang.Closure;

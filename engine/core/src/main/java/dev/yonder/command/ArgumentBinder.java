@@ -78,10 +78,10 @@ public final class ArgumentBinder {
    * @param positional arguments by position
    * @param named arguments by parameter name, alias or unambiguous beginning of a name
    * @param hasInput whether pipeline input will follow, which may feed mandatory parameters
-   * @return converted values by the parameters' own names; parameters given no value are absent
+   * @return the values by parameter, and the set that they fit
    * @throws BindingException if they do not fit; it names the command, the parameter and the rule
    */
-  public Map<String, @Nullable Object> bind(
+  public BoundArguments bind(
       List<@Nullable Object> positional, Map<String, @Nullable Object> named, boolean hasInput) {
     Map<ParameterInfo, @Nullable Object> given = resolve(named);
     BindingException first = null;
@@ -90,7 +90,8 @@ public final class ArgumentBinder {
         continue;
       }
       try {
-        return bind(candidate, positional, given, hasInput);
+        return new BoundArguments(
+            candidate.set().name(), bind(candidate, positional, given, hasInput));
       } catch (BindingException e) {
         first = first == null ? e : first;
       }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param types class names of the exception behind it, most specific first
  * @param target what was worked on, as text, or null
  * @param scriptStack the stack as text, may be empty
+ * @param position where in a script of the host the error arose, as {@code file:line}, or null
  */
 public record ErrorRecord(
     ErrorCode code,
@@ -26,7 +27,8 @@ public record ErrorRecord(
     String errorId,
     List<String> types,
     @Nullable String target,
-    String scriptStack) {
+    String scriptStack,
+    @Nullable String position) {
   private static final int MAX_STACK_LINES = 50;
   private static final int MAX_TYPES = 16;
   private static final int MAX_TEXT = 100_000;
@@ -49,7 +51,30 @@ public record ErrorRecord(
   public static ErrorRecord of(
       String command, ErrorCode code, String category, Throwable error, @Nullable String target) {
     return new ErrorRecord(
-        code, messageOf(error), command, category, "", typesOf(error), target, stackOf(error));
+        code,
+        messageOf(error),
+        command,
+        category,
+        "",
+        typesOf(error),
+        target,
+        stackOf(error),
+        null);
+  }
+
+  /**
+   * The record of an error that is no exception.
+   *
+   * @param command the command it arose in
+   * @param code the stable code
+   * @param category what kind of error it is
+   * @param message what went wrong
+   * @param target what was worked on, as text, or null
+   * @return the record
+   */
+  public static ErrorRecord of(
+      String command, ErrorCode code, String category, String message, @Nullable String target) {
+    return new ErrorRecord(code, message, command, category, "", List.of(), target, "", null);
   }
 
   /** An exception is code of whoever threw it, and may itself fail. */

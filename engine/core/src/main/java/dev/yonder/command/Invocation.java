@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout the time allowed from now, positive, or null for no bound
  * @param preferences which of the talkative streams the caller wants
  * @param hasInput whether pipeline input will follow
+ * @param projection how much of each result is wanted
  */
 public record Invocation(
     String command,
@@ -26,7 +27,29 @@ public record Invocation(
     Map<String, @Nullable Object> named,
     @Nullable Duration timeout,
     Preferences preferences,
-    boolean hasInput) {
+    boolean hasInput,
+    Projection projection) {
+  /**
+   * How much of each result is wanted.
+   *
+   * @param depth how many levels of objects are sent with their properties, or 0 for the host's own
+   *     rule
+   * @param properties the only properties of each result that are wanted; empty means all
+   */
+  public record Projection(int depth, List<String> properties) {
+    /** All of it. */
+    public static final Projection NONE = new Projection(0, List.of());
+
+    /** Copies the list; checks the depth. */
+    public Projection {
+      properties = List.copyOf(properties);
+      if (depth < 0) {
+        throw new BindingException(
+            ErrorCode.INVALID_OPTION, "A depth of %d is negative".formatted(depth));
+      }
+    }
+  }
+
   /**
    * Which streams are worth sending, and what an error does.
    *
@@ -60,7 +83,13 @@ public record Invocation(
    */
   public static Invocation of(String command, @Nullable Object... positional) {
     return new Invocation(
-        command, java.util.Arrays.asList(positional), Map.of(), null, Preferences.DEFAULT, false);
+        command,
+        java.util.Arrays.asList(positional),
+        Map.of(),
+        null,
+        Preferences.DEFAULT,
+        false,
+        Projection.NONE);
   }
 
   /**
@@ -70,7 +99,8 @@ public record Invocation(
    * @return a new invocation
    */
   public Invocation withNamed(Map<String, @Nullable Object> arguments) {
-    return new Invocation(command, positional, arguments, timeout, preferences, hasInput);
+    return new Invocation(
+        command, positional, arguments, timeout, preferences, hasInput, projection);
   }
 
   /**
@@ -80,7 +110,7 @@ public record Invocation(
    * @return a new invocation
    */
   public Invocation withTimeout(@Nullable Duration bound) {
-    return new Invocation(command, positional, named, bound, preferences, hasInput);
+    return new Invocation(command, positional, named, bound, preferences, hasInput, projection);
   }
 
   /**
@@ -90,7 +120,7 @@ public record Invocation(
    * @return a new invocation
    */
   public Invocation withPreferences(Preferences wanted) {
-    return new Invocation(command, positional, named, timeout, wanted, hasInput);
+    return new Invocation(command, positional, named, timeout, wanted, hasInput, projection);
   }
 
   /**
@@ -99,6 +129,6 @@ public record Invocation(
    * @return a new invocation
    */
   public Invocation withInput() {
-    return new Invocation(command, positional, named, timeout, preferences, true);
+    return new Invocation(command, positional, named, timeout, preferences, true, projection);
   }
 }

@@ -28,7 +28,11 @@ final class CommandCall implements LiveCall {
   private final Executor stopper;
 
   CommandCall(
-      ClientMessage.Invoke invoke, Connection connection, MessageCodec codec, Executor stopper) {
+      ClientMessage.Invoke invoke,
+      Runspace runspace,
+      Connection connection,
+      MessageCodec codec,
+      Executor stopper) {
     Invocation invocation = invoke.invocation();
     this.id = invoke.call();
     this.connection = connection;
@@ -38,6 +42,7 @@ final class CommandCall implements LiveCall {
     this.run =
         new CommandRun(
             invocation,
+            runspace,
             records,
             input == null
                 ? Collections.emptyIterator()
@@ -51,11 +56,11 @@ final class CommandCall implements LiveCall {
   }
 
   /** Runs the command on this thread and tells how it ended. */
-  void execute(CommandTable commands) {
+  void execute() {
     if (input != null) {
       grantInput(INPUT_WINDOW);
     }
-    Outcome outcome = run.run(commands, stopper);
+    Outcome outcome = run.run(stopper);
     output.end(records.finish(), outcome);
   }
 

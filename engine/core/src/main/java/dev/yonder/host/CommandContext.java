@@ -1,8 +1,11 @@
 package dev.yonder.host;
 
+import dev.yonder.command.CommandInfo;
 import dev.yonder.command.ProgressRecord;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,42 @@ import org.jspecify.annotations.Nullable;
  * writes or waits throws {@link java.util.concurrent.CancellationException}.
  */
 public interface CommandContext {
+  /**
+   * The name of the parameter set that the arguments fit.
+   *
+   * @return the set's name
+   */
+  String parameterSet();
+
+  /**
+   * The arguments by the parameters' own names, after conversion; those given no value are absent.
+   *
+   * @return the arguments
+   */
+  Map<String, @Nullable Object> arguments();
+
+  /**
+   * Looks for a command that this one's caller may call too.
+   *
+   * @param name its name, or that of the function it becomes in a script
+   * @return its signature, or empty
+   */
+  Optional<CommandInfo> find(String name);
+
+  /**
+   * Runs another command of the session, on this thread. Its results are returned, all else that it
+   * writes goes to this command's streams.
+   *
+   * @param command its name
+   * @param positional arguments by position
+   * @param named arguments by parameter name
+   * @return for a command of one value the value or null, for a command of many a list
+   * @throws dev.yonder.BindingException if there is no such command, or the arguments do not fit
+   * @throws dev.yonder.CommandException if it fails
+   */
+  @Nullable Object call(
+      String command, List<@Nullable Object> positional, Map<String, @Nullable Object> named);
+
   /**
    * Writes a result.
    *

@@ -1,13 +1,16 @@
 package dev.yonder.host;
 
+import dev.yonder.command.ViewInfo;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
  * A set of commands: a public class whose public methods marked {@link
- * dev.yonder.command.Command @Command} are offered. Found by {@link java.util.ServiceLoader}, or
- * registered with {@link Host.Builder#module}. One instance serves all sessions of a host, from
- * several threads at once.
+ * dev.yonder.command.Command @Command} are offered, or one that says itself what its {@link
+ * #commands} are. Found by {@link java.util.ServiceLoader}, or registered with {@link
+ * Host.Builder#module}. One instance serves all sessions of a host, from several threads at once.
  */
 public interface CommandModule {
   /**
@@ -44,5 +47,33 @@ public interface CommandModule {
    */
   default String description() {
     return "";
+  }
+
+  /**
+   * The commands.
+   *
+   * @return by default those of the public methods marked {@code @Command}
+   * @throws IllegalArgumentException if a method cannot be a command; the message says why
+   */
+  default List<HostCommand> commands() {
+    return new ModuleReader(this).commands();
+  }
+
+  /**
+   * Other names of commands, of this module or of any other.
+   *
+   * @return by default none; the command's name by alias
+   */
+  default Map<String, String> aliases() {
+    return Map.of();
+  }
+
+  /**
+   * How values of some types are shown.
+   *
+   * @return by default none
+   */
+  default List<ViewInfo> views() {
+    return List.of();
   }
 }

@@ -4,7 +4,7 @@ import dev.yonder.BindingException;
 import dev.yonder.CommandException;
 import dev.yonder.ErrorCode;
 import dev.yonder.ValueException;
-import dev.yonder.command.Cardinality;
+import dev.yonder.command.BoundArguments;
 import dev.yonder.command.ErrorRecord;
 import dev.yonder.command.Invocation;
 import dev.yonder.command.Outcome;
@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
-import java.util.stream.BaseStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,11 +26,14 @@ import org.slf4j.LoggerFactory;
  * One command on its way from binding to outcome, and what it may use meanwhile. Stopping it closes
  * its streams, runs what it asked for, and interrupts its thread.
  */
-final class CommandRun implements CommandContext {
+final class CommandRun extends RunContext {
   private static final Logger LOG = LoggerFactory.getLogger(CommandRun.class);
   private static final long PROGRESS_NANOS = 50_000_000;
 
+  private static final BoundArguments NOT_BOUND = new BoundArguments("", Map.of());
+
   private final Invocation invocation;
+  private final Runspace runspace;
   private final RecordWriter records;
   private final Iterator<@Nullable Object> input;
   private final Interruption interruption;
@@ -41,14 +43,17 @@ final class CommandRun implements CommandContext {
   private boolean returned;
   private volatile boolean stopped;
   private volatile String name;
+  private volatile BoundArguments arguments = NOT_BOUND;
   private long lastProgress = System.nanoTime() - PROGRESS_NANOS;
 
   CommandRun(
       Invocation invocation,
+      Runspace runspace,
       RecordWriter records,
       Iterator<@Nullable Object> input,
       Interruption interruption) {
     this.invocation = invocation;
+    this.runspace = runspace;
     this.records = records;
     this.input = input;
     this.interruption = interruption;
@@ -79,7 +84,7 @@ final class CommandRun implements CommandContext {
   }
 
   /** Runs the command on this thread; everything it wrote is in the writer when this returns. */
-  Outcome run(CommandTable commands, Executor stopper) {
+  Outcome run(Executor stopper) {
     Duration timeout = invocation.timeout();
     Threads.Cancellable timer =
         timeout == null
@@ -89,7 +94,7 @@ final class CommandRun implements CommandContext {
                 Math.max(1, timeout.toMillis()));
     try {
       interruption.enter();
-      Outcome outcome = attempt(commands);
+      Outcome outcome = attempt();
       Outcome wanted = stopOutcome();
       return wanted != null && outcome instanceof Outcome.Failed ? wanted : outcome;
     } finally {
@@ -98,14 +103,16 @@ final class CommandRun implements CommandContext {
     }
   }
 
-  private Outcome attempt(CommandTable commands) {
-    MethodCommand command;
-    @Nullable Object[] arguments;
+  private Outcome attempt() {
+    OfferedCommand command;
+    HostCommand.Body body;
     try {
       checkStopped();
-      command = commands.require(invocation.command());
+      command = runspace.commands().require(invocation.command());
       name = command.info().name();
-      arguments = command.arguments(bind(command), this);
+      arguments =
+          command.binder().bind(invocation.positional(), invocation.named(), invocation.hasInput());
+      body = command.command().prepare(arguments, this);
     } catch (BindingException e) {
       return failed(e.code(), "InvalidArgument", e);
     } catch (RuntimeException e) {
@@ -113,7 +120,7 @@ final class CommandRun implements CommandContext {
     }
     try {
       long start = System.nanoTime();
-      writeResult(command, command.run(arguments));
+      writeResult(command, body.run());
       command.took(System.nanoTime() - start);
       checkStopped();
       return Outcome.Completed.INSTANCE;
@@ -141,42 +148,17 @@ final class CommandRun implements CommandContext {
     }
   }
 
-  private Map<String, @Nullable Object> bind(MethodCommand command) {
-    return command
-        .binder()
-        .bind(invocation.positional(), invocation.named(), invocation.hasInput());
-  }
-
   private Outcome failed(ErrorCode code, String category, Throwable error) {
     return new Outcome.Failed(ErrorRecord.of(name, code, category, error, null));
   }
 
-  private void writeResult(MethodCommand command, @Nullable Object result) {
-    if (command.info().cardinality() == Cardinality.ONE) {
-      if (!command.isVoid()) {
-        put(new StreamRecord.Output(result), false);
-      }
-    } else if (result instanceof BaseStream<?, ?> stream) {
-      try (stream) {
-        writeAll(stream.iterator(), true);
-      }
-    } else if (result instanceof Iterator<?> iterator) {
-      writeAll(iterator, true);
-    } else if (result instanceof Iterable<?> items) {
-      writeAll(items.iterator(), !(items instanceof List<?>));
-    } else if (result != null && result.getClass().isArray()) {
-      for (int i = 0; i < java.lang.reflect.Array.getLength(result); i++) {
-        put(new StreamRecord.Output(java.lang.reflect.Array.get(result, i)), false);
-      }
-    } else if (result != null) {
-      put(new StreamRecord.Output(result), false);
-    }
-  }
-
-  private void writeAll(Iterator<?> items, boolean mayWait) {
-    while (!stopped && items.hasNext()) {
-      put(new StreamRecord.Output(items.next()), mayWait);
-    }
+  private void writeResult(OfferedCommand command, @Nullable Object result) {
+    boolean mayWait = !(result instanceof List<?>);
+    Results.forEach(
+        result,
+        command.info().cardinality(),
+        value -> put(new StreamRecord.Output(value), mayWait),
+        this::isStopped);
   }
 
   /** Only what the command writes itself can be too large: what else it throws is its failure. */
@@ -186,6 +168,21 @@ final class CommandRun implements CommandContext {
     } catch (ValueException e) {
       throw new CommandStopped(ErrorRecord.of(name, e.code(), "LimitsExceeded", e, null));
     }
+  }
+
+  @Override
+  Runspace runspace() {
+    return runspace;
+  }
+
+  @Override
+  public String parameterSet() {
+    return arguments.set();
+  }
+
+  @Override
+  public Map<String, @Nullable Object> arguments() {
+    return arguments.values();
   }
 
   @Override
@@ -200,9 +197,7 @@ final class CommandRun implements CommandContext {
 
   @Override
   public void error(String category, String message, @Nullable Object target) {
-    write(
-        new ErrorRecord(
-            ErrorCode.COMMAND_FAILED, message, name, category, "", List.of(), text(target), ""));
+    write(ErrorRecord.of(name, ErrorCode.COMMAND_FAILED, category, message, text(target)));
   }
 
   @Override

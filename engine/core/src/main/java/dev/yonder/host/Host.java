@@ -1,5 +1,6 @@
 package dev.yonder.host;
 
+import dev.yonder.command.Names;
 import dev.yonder.connection.Threads;
 import dev.yonder.protocol.MessageCodec;
 import dev.yonder.transport.LocalHost;
@@ -15,7 +16,9 @@ import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,7 +47,9 @@ public final class Host implements AutoCloseable {
   private static final long ACCEPT_PAUSE_MILLIS = 100;
   private static final long CLOSE_MILLIS = 2_000;
 
-  private final CommandTable commands;
+  private final List<OfferedModule> modules;
+  private final Map<String, ScriptLanguage> languages;
+  private final Endpoint endpoint;
   private final MessageCodec codec;
   private final long journalBytes;
   private final Clock clock;
@@ -57,9 +62,11 @@ public final class Host implements AutoCloseable {
 
   private Host(Builder builder) {
     List<CommandModule> modules = new ArrayList<>();
-    modules.add(new UtilityModule(this::commands));
+    modules.add(new UtilityModule());
     modules.addAll(builder.modules);
-    this.commands = new CommandTable(modules.stream().map(ModuleReader::new).toList());
+    this.modules = modules.stream().map(OfferedModule::of).toList();
+    this.languages = Map.copyOf(builder.languages);
+    this.endpoint = builder.endpoint;
     this.codec = new MessageCodec(builder.limits, builder.adapters);
     this.journalBytes = builder.journalBytes;
     this.clock = builder.clock;
@@ -77,6 +84,8 @@ public final class Host implements AutoCloseable {
   /** What a host is made from. Not safe for use by several threads. */
   public static final class Builder {
     private final List<CommandModule> modules = new ArrayList<>();
+    private final Map<String, ScriptLanguage> languages = new LinkedHashMap<>();
+    private Endpoint endpoint = Endpoint.UNRESTRICTED;
     private ValueLimits limits = ValueLimits.DEFAULT;
     private ValueAdapters adapters = ValueAdapters.standard();
     private long journalBytes = 64L * 1024 * 1024;
@@ -97,12 +106,35 @@ public final class Host implements AutoCloseable {
 
     /**
      * Offers the commands of all modules that {@link ServiceLoader} finds, the built-in module
-     * {@code Host} among them.
+     * {@code Host} among them, and all script languages that it finds.
      *
      * @return this builder
      */
     public Builder installedModules() {
       ServiceLoader.load(CommandModule.class).forEach(modules::add);
+      ServiceLoader.load(ScriptLanguage.class).forEach(this::language);
+      return this;
+    }
+
+    /**
+     * Runs scripts of a language.
+     *
+     * @param language the language
+     * @return this builder
+     */
+    public Builder language(ScriptLanguage language) {
+      languages.put(Names.key(language.name()), language);
+      return this;
+    }
+
+    /**
+     * Restricts what near ends may call.
+     *
+     * @param offered the endpoint; by default {@link Endpoint#UNRESTRICTED}
+     * @return this builder
+     */
+    public Builder endpoint(Endpoint offered) {
+      endpoint = offered;
       return this;
     }
 
@@ -171,7 +203,7 @@ public final class Host implements AutoCloseable {
    * @param transport the carrier to it, which this host closes
    */
   public void serve(Transport transport) {
-    HostSession session = new HostSession(this, transport, codec);
+    HostSession session = new HostSession(this, transport, codec, newRunspace());
     sessions.add(session);
     boolean started = false;
     try {
@@ -186,6 +218,10 @@ public final class Host implements AutoCloseable {
         session.close();
       }
     }
+  }
+
+  Runspace newRunspace() {
+    return new Runspace(modules, languages, endpoint);
   }
 
   /**
@@ -290,10 +326,6 @@ public final class Host implements AutoCloseable {
   void forget(HostSession session) {
     sessions.remove(session);
     wakeWaiters();
-  }
-
-  CommandTable commands() {
-    return commands;
   }
 
   ExecutorService pool() {

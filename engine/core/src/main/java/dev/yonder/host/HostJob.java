@@ -34,6 +34,7 @@ final class HostJob {
   HostJob(
       String name,
       Invocation invocation,
+      Runspace runspace,
       MessageCodec codec,
       Journal journal,
       Clock clock,
@@ -42,7 +43,9 @@ final class HostJob {
     this.invocation = invocation;
     this.journal = journal;
     this.records = new RecordWriter(codec, journal);
-    this.run = new CommandRun(invocation, records, Collections.emptyIterator(), new Interruption());
+    this.run =
+        new CommandRun(
+            invocation, runspace, records, Collections.emptyIterator(), new Interruption());
     this.clock = clock;
     this.onChange = onChange;
   }
@@ -55,11 +58,11 @@ final class HostJob {
     return journal;
   }
 
-  void start(CommandTable commands, Executor stopper) {
+  void start(Executor stopper) {
     change(JobState.Event.START, null);
     boolean started = false;
     try {
-      Threads.start("yonder-job " + name, () -> run(commands, stopper));
+      Threads.start("yonder-job " + name, () -> run(stopper));
       started = true;
     } finally {
       if (!started) {
@@ -69,9 +72,9 @@ final class HostJob {
     }
   }
 
-  private void run(CommandTable commands, Executor stopper) {
+  private void run(Executor stopper) {
     try {
-      end(run.run(commands, stopper));
+      end(run.run(stopper));
     } finally {
       journal.end();
     }

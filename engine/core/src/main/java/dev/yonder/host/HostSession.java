@@ -49,6 +49,7 @@ final class HostSession implements Connection.Listener, ClientMessage.Handler {
   private final Connection connection;
   private final Map<Integer, LiveCall> calls = new ConcurrentHashMap<>();
   private final JobTable jobs = new JobTable();
+  private final Runspace runspace;
 
   /**
    * What was asked for and has not been answered: more than {@link #calls}, which can be stopped.
@@ -60,8 +61,9 @@ final class HostSession implements Connection.Listener, ClientMessage.Handler {
   private int lastCall;
   private @Nullable Runnable work;
 
-  HostSession(Host host, Transport transport, MessageCodec codec) {
+  HostSession(Host host, Transport transport, MessageCodec codec, Runspace runspace) {
     this.host = host;
+    this.runspace = runspace;
     this.codec = codec;
     this.connection = new Connection(transport, codec, this, host.pool());
   }
@@ -129,6 +131,7 @@ final class HostSession implements Connection.Listener, ClientMessage.Handler {
       transition(cause == null ? SessionState.Event.DISCONNECT : SessionState.Event.FAIL);
       calls.values().forEach(call -> call.stop(Outcome.Stopped.INSTANCE));
       jobs.all().forEach(this::stopSoon);
+      runspace.close();
     } finally {
       host.forget(this);
     }
@@ -188,7 +191,7 @@ final class HostSession implements Connection.Listener, ClientMessage.Handler {
   @Override
   public void getCatalogue(ClientMessage.GetCatalogue message) {
     begin(message.call());
-    var catalogue = host.commands().catalogue();
+    var catalogue = runspace.commands().catalogue();
     boolean known = message.knownHash().equals(catalogue.hash());
     answer(new HostMessage.CatalogueAnswer(message.call(), known ? null : catalogue));
   }
@@ -196,19 +199,23 @@ final class HostSession implements Connection.Listener, ClientMessage.Handler {
   @Override
   public void describe(ClientMessage.Describe message) {
     begin(message.call());
+    CommandTable commands = runspace.commands();
     List<CommandInfo> found =
-        message.names().stream().map(host.commands()::find).flatMap(Optional::stream).toList();
+        message.names().stream()
+            .map(name -> commands.describe(name, message.arguments()))
+            .flatMap(Optional::stream)
+            .toList();
     answer(new HostMessage.Description(message.call(), found));
   }
 
   @Override
   public void invoke(ClientMessage.Invoke message) {
     begin(message.call());
-    CommandCall call = new CommandCall(message, connection, codec, host.pool());
-    runLive(message.call(), call, () -> call.execute(host.commands()));
+    CommandCall call = new CommandCall(message, runspace, connection, codec, host.pool());
+    runLive(message.call(), call, () -> call.execute());
     Runnable execution = Objects.requireNonNull(work);
     Invocation invocation = message.invocation();
-    if (!invocation.hasInput() && host.commands().isBrief(invocation.command())) {
+    if (!invocation.hasInput() && runspace.commands().isBrief(invocation.command())) {
       work = (Connection.BriefWork) execution::run;
     }
   }
@@ -232,19 +239,20 @@ final class HostSession implements Connection.Listener, ClientMessage.Handler {
   }
 
   private void startJobNow(ClientMessage.StartJob message) {
-    host.commands().require(message.invocation().command());
+    runspace.commands().require(message.invocation().command());
     String name = message.name().isEmpty() ? message.invocation().command() : message.name();
     HostJob job =
         new HostJob(
             name,
             message.invocation(),
+            runspace,
             codec,
             new Journal(host.journalBytes()),
             host.clock(),
             info -> tell(new HostMessage.JobChanged(info)));
     jobs.add(job);
     connection.send(new HostMessage.Jobs(message.call(), List.of(job.info())));
-    job.start(host.commands(), host.pool());
+    job.start(host.pool());
     if (state().isFinal()) {
       job.stop();
     }

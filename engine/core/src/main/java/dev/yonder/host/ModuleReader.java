@@ -4,7 +4,6 @@ import dev.yonder.command.Cardinality;
 import dev.yonder.command.Command;
 import dev.yonder.command.CommandInfo;
 import dev.yonder.command.CommandType;
-import dev.yonder.command.ModuleInfo;
 import dev.yonder.command.Names;
 import dev.yonder.command.ParameterInfo;
 import dev.yonder.command.ParameterRules;
@@ -27,24 +26,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads the commands of a module off its class, and refuses what cannot work, with the reason. */
 final class ModuleReader {
   private final CommandModule module;
-  private final ModuleInfo info;
 
   ModuleReader(CommandModule module) {
     this.module = module;
-    this.info =
-        new ModuleInfo(module.name(), module.version(), module.guid(), module.description());
-    if (!Names.isCommandName(info.name())) {
-      throw new IllegalArgumentException(
-          "'%s' cannot name a module".formatted(Names.printable(info.name())));
-    }
   }
 
-  ModuleInfo info() {
-    return info;
-  }
-
-  List<MethodCommand> commands() {
-    List<MethodCommand> commands =
+  List<HostCommand> commands() {
+    List<HostCommand> commands =
         Arrays.stream(module.getClass().getMethods())
             .filter(method -> method.isAnnotationPresent(Command.class))
             .map(this::command)
@@ -53,12 +41,12 @@ final class ModuleReader {
     if (commands.isEmpty()) {
       throw new IllegalArgumentException(
           "Module %s (%s) has no public method marked @Command"
-              .formatted(info.name(), module.getClass().getName()));
+              .formatted(module.name(), module.getClass().getName()));
     }
     return commands;
   }
 
-  private MethodCommand command(Method method) {
+  private HostCommand command(Method method) {
     Command command = method.getAnnotation(Command.class);
     requireName(method, command.name(), Names.isCommandName(command.name()));
     for (String alias : command.aliases()) {
@@ -82,7 +70,7 @@ final class ModuleReader {
         new CommandInfo(
             command.name(),
             CommandType.CMDLET,
-            info.name(),
+            module.name(),
             null,
             command.help(),
             List.of(command.aliases()),
@@ -91,7 +79,8 @@ final class ModuleReader {
             command.many() || isMany(method.getReturnType()) ? Cardinality.MANY : Cardinality.ONE,
             isVoid ? List.of() : List.of(method.getGenericReturnType().getTypeName()),
             List.of(command.examples()),
-            command.idempotent());
+            new CommandInfo.Traits(
+                command.idempotent(), false, arguments.contains(new MethodArgument.Context())));
     return new MethodCommand(signature, arguments, handle(method), isVoid);
   }
 

@@ -9,16 +9,15 @@ import dev.yonder.command.Suggestion;
 import dev.yonder.command.Wildcard;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The built-in module {@code Utility}: what there is, and how it is used. */
 public final class UtilityModule implements CommandModule {
-  private final Supplier<CommandTable> commands;
+  /** Imported only when asked for by name: scripts have functions of their own for these. */
+  static final List<String> LEFT_OUT =
+      List.of("Get-Command", "Get-Help", "Select-Object", "Measure-Object", "Get-FormatData");
 
-  UtilityModule(Supplier<CommandTable> commands) {
-    this.commands = commands;
-  }
+  UtilityModule() {}
 
   @Override
   public String name() {
@@ -85,6 +84,7 @@ public final class UtilityModule implements CommandModule {
    *
    * @param name names or wildcards
    * @param module modules or wildcards
+   * @param context the run
    * @return the commands
    */
   @Command(
@@ -96,8 +96,9 @@ public final class UtilityModule implements CommandModule {
       @Parameter(name = "name", position = 0, help = "Names or wildcards; all when absent.")
           @Nullable List<String> name,
       @Parameter(name = "module", help = "Modules or wildcards; all when absent.")
-          @Nullable List<String> module) {
-    return commands.get().all().stream()
+          @Nullable List<String> module,
+      CommandContext context) {
+    return Runspace.of(context).commands().all().stream()
         .filter(c -> name == null || Wildcard.anyMatches(name, c.name()))
         .filter(c -> module == null || Wildcard.anyMatches(module, c.module()))
         .map(c -> new CommandLine(c.type().name(), c.name(), c.module(), c.synopsis()))
@@ -108,6 +109,7 @@ public final class UtilityModule implements CommandModule {
    * Tells how a command is used.
    *
    * @param name the command
+   * @param context the run
    * @return the help on it
    */
   @Command(
@@ -117,8 +119,9 @@ public final class UtilityModule implements CommandModule {
       examples = "getHelp('Get-Process')")
   public Help getHelp(
       @Parameter(name = "name", position = 0, mandatory = true, help = "The command's name.")
-          String name) {
-    CommandTable table = commands.get();
+          String name,
+      CommandContext context) {
+    CommandTable table = Runspace.of(context).commands();
     CommandInfo command =
         table
             .find(name)

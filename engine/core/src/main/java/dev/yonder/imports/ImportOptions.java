@@ -1,6 +1,7 @@
 package dev.yonder.imports;
 
 import dev.yonder.command.CommandType;
+import dev.yonder.command.LocalName;
 import java.util.List;
 import java.util.Set;
 

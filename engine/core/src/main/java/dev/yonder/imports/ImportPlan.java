@@ -4,6 +4,7 @@ import dev.yonder.ErrorCode;
 import dev.yonder.RemotingException;
 import dev.yonder.command.Catalogue;
 import dev.yonder.command.CommandSummary;
+import dev.yonder.command.LocalName;
 import dev.yonder.command.ModuleInfo;
 import dev.yonder.command.Names;
 import dev.yonder.command.Suggestion;

@@ -6,6 +6,7 @@ import dev.yonder.command.ArgumentBinder;
 import dev.yonder.command.CommandInfo;
 import dev.yonder.command.CommandSummary;
 import dev.yonder.command.Invocation;
+import dev.yonder.command.LocalName;
 import dev.yonder.command.Names;
 import dev.yonder.command.ParameterInfo;
 import dev.yonder.command.Suggestion;
@@ -147,7 +148,8 @@ public final class ImportedFunction {
             common.debug(),
             common.action("progressAction") == StreamAction.CONTINUE,
             common.action("errorAction") == StreamAction.STOP),
-        hasInput);
+        hasInput,
+        Invocation.Projection.NONE);
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.yonder.ErrorCode;
 import dev.yonder.command.Catalogue;
 import dev.yonder.command.CommandSummary;
 import dev.yonder.command.CommandType;
+import dev.yonder.command.LocalName;
 import dev.yonder.command.ModuleInfo;
 import dev.yonder.command.Names;
 import dev.yonder.session.Session;
@@ -71,7 +72,9 @@ public final class RemoteModule {
           "'%s' is no name of a command".formatted(Names.printable(command)));
     }
     return new ImportedFunction(
-        session, new CommandSummary(command, CommandType.CMDLET, ""), LocalName.of(command, ""));
+        session,
+        new CommandSummary(command, CommandType.CMDLET, "", null),
+        LocalName.of(command, ""));
   }
 
   /**

@@ -288,15 +288,12 @@ public final class Job {
     ErrorCode code =
         how == SessionState.BROKEN ? ErrorCode.CONNECTION_LOST : ErrorCode.SESSION_CLOSED;
     ErrorRecord why =
-        new ErrorRecord(
-            code,
-            "Session %s ended while the job ran".formatted(session.name()),
+        ErrorRecord.of(
             last.command(),
+            code,
             "ConnectionError",
-            "",
-            List.of(),
-            null,
-            "");
+            "Session %s ended while the job ran".formatted(session.name()),
+            null);
     update(
         new JobInfo(
             last.id(),

@@ -128,7 +128,8 @@ public final class BatchReader {
             fields.text(),
             fields.texts(),
             fields.optionalText(),
-            fields.text());
+            fields.text(),
+            fields.optionalText());
     fields.requireEnd();
     return error;
   }

@@ -197,7 +197,8 @@ public final class BatchWriter {
         error.errorId(),
         error.types(),
         error.target(),
-        error.scriptStack());
+        error.scriptStack(),
+        error.position());
   }
 
   private static List<@Nullable Object> fields(ProgressRecord progress) {

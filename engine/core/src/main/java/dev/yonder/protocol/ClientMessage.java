@@ -1,9 +1,12 @@
 package dev.yonder.protocol;
 
 import dev.yonder.command.Invocation;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What the near end says. */
 public sealed interface ClientMessage extends Message
@@ -133,8 +136,9 @@ public sealed interface ClientMessage extends Message
    *
    * @param call the number of this call
    * @param knownHash the hash of the catalogue it has, or empty
+   * @param programs whether the programs and scripts on the host's paths are wanted too
    */
-  record GetCatalogue(int call, String knownHash) implements ClientMessage {
+  record GetCatalogue(int call, String knownHash, boolean programs) implements ClientMessage {
     @Override
     public MessageType type() {
       return MessageType.GET_CATALOGUE;
@@ -151,11 +155,14 @@ public sealed interface ClientMessage extends Message
    *
    * @param call the number of this call
    * @param names the commands' names, at most {@link ProtocolLimits#MAX_DESCRIBED}
+   * @param arguments positional arguments on which parameters may depend, plain values
    */
-  record Describe(int call, List<String> names) implements ClientMessage {
-    /** Copies the list. */
+  record Describe(int call, List<String> names, List<@Nullable Object> arguments)
+      implements ClientMessage {
+    /** Copies the lists; nulls among the arguments are kept. */
     public Describe {
       names = List.copyOf(names);
+      arguments = Collections.unmodifiableList(new ArrayList<>(arguments));
     }
 
     @Override

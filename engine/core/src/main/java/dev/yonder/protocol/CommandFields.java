@@ -14,6 +14,7 @@ import dev.yonder.command.ParameterInfo;
 import dev.yonder.command.ParameterRules;
 import dev.yonder.command.ParameterSet;
 import dev.yonder.command.ParameterType;
+import dev.yonder.command.ViewInfo;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ final class CommandFields {
   private static final int MAX_COMMANDS = 200_000;
   private static final int MAX_PARAMETERS = 1_000;
   private static final int MAX_SETS = 100;
+  private static final int MAX_VIEWS = 10_000;
+  private static final int MAX_COLUMNS = 100;
 
   private CommandFields() {}
 
@@ -37,8 +40,10 @@ final class CommandFields {
             .map(m -> list(m.name(), m.version(), m.guid(), m.description()))
             .toList(),
         catalogue.commands().stream()
-            .map(c -> list(c.name(), c.type().name(), c.module()))
-            .toList());
+            .map(c -> list(c.name(), c.type().name(), c.module(), c.target()))
+            .toList(),
+        catalogue.views().stream().map(CommandFields::of).toList(),
+        catalogue.leftOut());
   }
 
   static List<@Nullable Object> of(CommandInfo command) {
@@ -54,7 +59,9 @@ final class CommandFields {
         command.cardinality().name(),
         command.outputTypes(),
         command.examples(),
-        command.idempotent());
+        command.traits().idempotent(),
+        command.traits().dynamic(),
+        command.traits().input());
   }
 
   private static List<@Nullable Object> of(ParameterInfo parameter) {
@@ -68,8 +75,24 @@ final class CommandFields {
         rules.minimum(),
         rules.maximum(),
         rules.pattern(),
+        of(rules.length()),
+        of(rules.count()),
+        rules.notNull(),
         parameter.remaining(),
         parameter.help());
+  }
+
+  private static List<@Nullable Object> of(ParameterRules.Extent extent) {
+    return list(extent.minimum(), extent.maximum());
+  }
+
+  private static List<@Nullable Object> of(ViewInfo view) {
+    return list(
+        view.typeName(),
+        view.form().name(),
+        view.columns().stream()
+            .map(c -> list(c.label(), c.property(), c.width(), c.alignment().name()))
+            .toList());
   }
 
   private static List<@Nullable Object> of(ParameterSet set) {
@@ -112,7 +135,9 @@ final class CommandFields {
         : new Catalogue(
             f.text(),
             f.list("modules", MAX_MODULES, CommandFields::module),
-            f.list("commands", MAX_COMMANDS, CommandFields::summary));
+            f.list("commands", MAX_COMMANDS, CommandFields::summary),
+            f.list("views", MAX_VIEWS, CommandFields::view),
+            f.texts());
   }
 
   private static ModuleInfo module(Fields modules) {
@@ -122,7 +147,26 @@ final class CommandFields {
 
   private static CommandSummary summary(Fields commands) {
     Fields f = commands.nested("command");
-    return new CommandSummary(f.text(), f.constant(CommandType.class), f.text());
+    return new CommandSummary(f.text(), f.constant(CommandType.class), f.text(), f.optionalText());
+  }
+
+  private static ViewInfo view(Fields views) {
+    Fields f = views.nested("view");
+    ViewInfo view =
+        new ViewInfo(
+            f.text(),
+            f.constant(ViewInfo.Form.class),
+            f.list("columns", MAX_COLUMNS, CommandFields::column));
+    if (view.columns().isEmpty()) {
+      throw new ProtocolException("A view has no column; it has at least one");
+    }
+    return view;
+  }
+
+  private static ViewInfo.Column column(Fields columns) {
+    Fields f = columns.nested("column");
+    return new ViewInfo.Column(
+        f.text(), f.text(), f.integer(), f.constant(ViewInfo.Alignment.class));
   }
 
   static CommandInfo command(Fields commands) {
@@ -140,7 +184,7 @@ final class CommandFields {
             f.constant(Cardinality.class),
             f.texts(),
             f.texts(),
-            f.bool());
+            new CommandInfo.Traits(f.bool(), f.bool(), f.bool()));
     if (command.sets().isEmpty()) {
       throw new ProtocolException("A command has no parameter set; it has at least one");
     }
@@ -154,9 +198,21 @@ final class CommandFields {
         ParameterType.parse(f.text()),
         f.texts(),
         f.optionalText(),
-        new ParameterRules(f.texts(), f.optionalDecimal(), f.optionalDecimal(), f.optionalText()),
+        new ParameterRules(
+            f.texts(),
+            f.optionalDecimal(),
+            f.optionalDecimal(),
+            f.optionalText(),
+            extent(f),
+            extent(f),
+            f.bool()),
         f.bool(),
         f.text());
+  }
+
+  private static ParameterRules.Extent extent(Fields rules) {
+    Fields f = rules.nested("extent");
+    return new ParameterRules.Extent(f.integer(), f.integer());
   }
 
   private static ParameterSet set(Fields sets) {

@@ -169,6 +169,11 @@ final class Fields {
     return rest;
   }
 
+  /** A list of values that are the reader's own. */
+  List<@Nullable Object> values(String part, int max) {
+    return list(part, max, Fields::take);
+  }
+
   boolean hasMore() {
     return next < fields.size();
   }

@@ -138,6 +138,8 @@ public final class MessageCodec {
                 preferences.progress(),
                 preferences.stopOnError(),
                 invocation.hasInput(),
+                invocation.projection().depth(),
+                invocation.projection().properties(),
                 invocation.positional().size(),
                 new ArrayList<>(invocation.named().keySet())));
     fields.addAll(more);
@@ -263,6 +265,7 @@ public final class MessageCodec {
       @Nullable Duration timeout,
       Invocation.Preferences preferences,
       boolean hasInput,
+      Invocation.Projection projection,
       int positional,
       List<String> names) {
 
@@ -277,8 +280,17 @@ public final class MessageCodec {
           millis == null ? null : Duration.ofMillis(millis),
           new Invocation.Preferences(fields.bool(), fields.bool(), fields.bool(), fields.bool()),
           fields.bool(),
+          projection(fields),
           fields.integer(),
           fields.texts());
+    }
+
+    private static Invocation.Projection projection(Fields fields) {
+      int depth = fields.integer();
+      if (depth < 0) {
+        throw new ProtocolException("A call asks for a negative depth");
+      }
+      return new Invocation.Projection(depth, fields.texts());
     }
 
     Invocation invocation(ValueReader values) {
@@ -298,7 +310,7 @@ public final class MessageCodec {
       if (named.size() != names.size()) {
         throw new ProtocolException("A call names one of its arguments twice");
       }
-      return new Invocation(command, arguments, named, timeout, preferences, hasInput);
+      return new Invocation(command, arguments, named, timeout, preferences, hasInput, projection);
     }
   }
 }

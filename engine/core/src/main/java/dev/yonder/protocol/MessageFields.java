@@ -24,9 +24,9 @@ final class MessageFields {
     if (message instanceof ClientMessage.Hello m) {
       return list(m.minVersion(), m.maxVersion(), new ArrayList<>(m.features()), m.agent());
     } else if (message instanceof ClientMessage.GetCatalogue m) {
-      return list(m.knownHash());
+      return list(m.knownHash(), m.programs());
     } else if (message instanceof ClientMessage.Describe m) {
-      return list(m.names());
+      return list(m.names(), m.arguments());
     } else if (message instanceof ClientMessage.ReceiveJob m) {
       return list(m.job(), m.from(), m.follow(), m.credit().items(), m.credit().bytes());
     } else if (message instanceof ClientMessage.AcknowledgeJob m) {
@@ -90,10 +90,12 @@ final class MessageFields {
   static Message read(MessageType type, int call, Fields f) {
     return switch (type) {
       case HELLO -> new ClientMessage.Hello(f.integer(), f.integer(), features(f), f.text());
-      case GET_CATALOGUE -> new ClientMessage.GetCatalogue(call, f.text());
+      case GET_CATALOGUE -> new ClientMessage.GetCatalogue(call, f.text(), f.bool());
       case DESCRIBE ->
           new ClientMessage.Describe(
-              call, f.list("names", ProtocolLimits.MAX_DESCRIBED, Fields::text));
+              call,
+              f.list("names", ProtocolLimits.MAX_DESCRIBED, Fields::text),
+              f.values("arguments", ProtocolLimits.MAX_ARGUMENTS));
       case INPUT_END -> new ClientMessage.InputEnd(call);
       case STOP -> new ClientMessage.Stop(call);
       case RECEIVE_JOB ->

@@ -33,7 +33,7 @@ final class Signatures {
         session.ask(
             "asking for the commands",
             HostMessage.CatalogueAnswer.class,
-            call -> new ClientMessage.GetCatalogue(call, hash));
+            call -> new ClientMessage.GetCatalogue(call, hash, false));
     Catalogue news = answer == null ? null : answer.catalogue();
     if (news == null && last == null) {
       throw new ProtocolException("The host says that a catalogue is known that it never sent");
@@ -72,7 +72,7 @@ final class Signatures {
         session.ask(
             "looking up " + Names.printable(String.join(", ", names)),
             HostMessage.Description.class,
-            call -> new ClientMessage.Describe(call, names));
+            call -> new ClientMessage.Describe(call, names, List.of()));
     Set<String> asked = new HashSet<>();
     names.forEach(name -> asked.add(Names.key(name)));
     for (CommandInfo command : answer == null ? List.<CommandInfo>of() : answer.commands()) {

@@ -110,7 +110,10 @@ class HostSessionTest {
     MemoryTransport.Pair pair = MemoryTransport.pair("silent");
     HostSession session =
         new HostSession(
-            host, pair.far(), new MessageCodec(ValueLimits.DEFAULT, ValueAdapters.standard()));
+            host,
+            pair.far(),
+            new MessageCodec(ValueLimits.DEFAULT, ValueAdapters.standard()),
+            host.newRunspace());
     session.start(30);
     try (ScriptedPeer peer = ScriptedPeer.client(pair.near())) {
       assertThat(peer.expect(PeerMessage.Goodbye.class).message()).contains("hello");

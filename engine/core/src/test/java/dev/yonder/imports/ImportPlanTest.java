@@ -34,7 +34,11 @@ class ImportPlanTest {
     return new Catalogue(
         "h",
         List.of(),
-        Arrays.stream(names).map(n -> new CommandSummary(n, CommandType.CMDLET, "M")).toList());
+        Arrays.stream(names)
+            .map(n -> new CommandSummary(n, CommandType.CMDLET, "M", null))
+            .toList(),
+        List.of(),
+        List.of());
   }
 
   private static List<String> functions(ImportPlan plan) {
@@ -123,8 +127,10 @@ class ImportPlanTest {
             "h",
             List.of(),
             List.of(
-                new CommandSummary("Get-Disk", CommandType.CMDLET, "M"),
-                new CommandSummary("getDisk", CommandType.ALIAS, "M")));
+                new CommandSummary("Get-Disk", CommandType.CMDLET, "M", null),
+                new CommandSummary("getDisk", CommandType.ALIAS, "M", "Get-Disk")),
+            List.of(),
+            List.of());
     ImportPlan plan = ImportPlan.of(catalogue, ImportOptions.DEFAULT, EMPTY);
     assertThat(plan.entries()).extracting(e -> e.command().name()).containsExactly("getDisk");
     assertThat(plan.warning()).contains("Get-Disk");

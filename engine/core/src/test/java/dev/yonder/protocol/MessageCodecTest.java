@@ -247,6 +247,9 @@ class MessageCodecTest {
     for (int i = 0; i < 5; i++) {
       out.writeBoolean(false);
     }
+    out.writeNumber(0);
+    out.writeStartArray();
+    out.writeEndArray();
     out.writeNumber(positional);
     out.writeStartArray();
     out.writeEndArray();
@@ -301,10 +304,11 @@ class MessageCodecTest {
   @Test
   void describeAsksForAtMostAThousandNames() {
     List<String> names = Collections.nCopies(ProtocolLimits.MAX_DESCRIBED, "x");
-    Message most = new ClientMessage.Describe(1, names);
+    Message most = new ClientMessage.Describe(1, names, List.of());
     assertThat(decode(codec.encode(most), true)).isEqualTo(most);
     List<String> more = Collections.nCopies(ProtocolLimits.MAX_DESCRIBED + 1, "x");
-    assertThatThrownBy(() -> decode(codec.encode(new ClientMessage.Describe(1, more)), true))
+    assertThatThrownBy(
+            () -> decode(codec.encode(new ClientMessage.Describe(1, more, List.of())), true))
         .isInstanceOf(ProtocolException.class)
         .hasMessageContaining("1001");
   }

@@ -17,6 +17,7 @@ import dev.yonder.command.ParameterRules;
 import dev.yonder.command.ParameterSet;
 import dev.yonder.command.ParameterType;
 import dev.yonder.command.ValueKind;
+import dev.yonder.command.ViewInfo;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +40,8 @@ public final class SampleMessages {
           "",
           List.of("java.lang.IllegalStateException", "java.lang.RuntimeException"),
           null,
-          "");
+          "",
+          "backup.groovy:3");
   private static final JobInfo JOB =
       new JobInfo(
           ID,
@@ -61,9 +63,11 @@ public final class SampleMessages {
     Map<String, Message> all = new LinkedHashMap<>();
     all.put("hello", new ClientMessage.Hello(1, 1, Set.of(), "yonder"));
     all.put("hello-features", new ClientMessage.Hello(1, 2, Set.of("zip"), "yonder"));
-    all.put("get-catalogue", new ClientMessage.GetCatalogue(1, ""));
-    all.put("get-catalogue-known", new ClientMessage.GetCatalogue(2, "abc"));
-    all.put("describe", new ClientMessage.Describe(3, List.of("Get-Disk", "sum")));
+    all.put("get-catalogue", new ClientMessage.GetCatalogue(1, "", false));
+    all.put("get-catalogue-known", new ClientMessage.GetCatalogue(2, "abc", true));
+    all.put(
+        "describe",
+        new ClientMessage.Describe(3, List.of("Get-Disk", "sum"), Arrays.asList("C", 7, null)));
     all.put(
         "invoke",
         new ClientMessage.Invoke(
@@ -78,7 +82,8 @@ public final class SampleMessages {
                 Map.of("size", 7L),
                 Duration.ofMillis(1500),
                 new Invocation.Preferences(true, false, true, true),
-                true),
+                true,
+                new Invocation.Projection(2, List.of("name"))),
             new Credit(1, 1)));
     all.put("input", new ClientMessage.Input(5, new EncodedBatch(0, 2, new byte[] {1, 2})));
     all.put("input-end", new ClientMessage.InputEnd(5));
@@ -102,7 +107,15 @@ public final class SampleMessages {
             new Catalogue(
                 "abc",
                 List.of(new ModuleInfo("Kit", "1.0", ID, "For tests.")),
-                List.of(new CommandSummary("Get-Disk", CommandType.CMDLET, "Kit")))));
+                List.of(
+                    new CommandSummary("Get-Disk", CommandType.CMDLET, "Kit", null),
+                    new CommandSummary("df", CommandType.ALIAS, "Kit", "Get-Disk")),
+                List.of(
+                    new ViewInfo(
+                        "Disk",
+                        ViewInfo.Form.TABLE,
+                        List.of(new ViewInfo.Column("Size", "size", 8, ViewInfo.Alignment.RIGHT)))),
+                List.of("Get-Help"))));
     all.put("description", new HostMessage.Description(3, List.of(command())));
     all.put("records", new HostMessage.Records(4, new EncodedBatch(7, 1, new byte[] {0, 5})));
     all.put("end-completed", new HostMessage.End(4, Outcome.Completed.INSTANCE));
@@ -132,7 +145,14 @@ public final class SampleMessages {
                 new ParameterType(ValueKind.INT, true),
                 List.of("s"),
                 "1",
-                new ParameterRules(List.of("1", "2"), BigDecimal.ONE, BigDecimal.TEN, "[0-9]+"),
+                new ParameterRules(
+                    List.of("1", "2"),
+                    BigDecimal.ONE,
+                    BigDecimal.TEN,
+                    "[0-9]+",
+                    new ParameterRules.Extent(1, 2),
+                    new ParameterRules.Extent(0, 3),
+                    true),
                 true,
                 "How large.")),
         List.of(
@@ -141,6 +161,6 @@ public final class SampleMessages {
         Cardinality.MANY,
         List.of("Disk"),
         List.of("getDisk()"),
-        true);
+        new CommandInfo.Traits(true, false, true));
   }
 }

@@ -304,7 +304,7 @@ abstract class SessionContract {
   void signaturesAreWhole() {
     var add = session.describe(List.of("Add-Number")).get(0);
     assertThat(add.synopsis()).isEqualTo("Adds two numbers.");
-    assertThat(add.idempotent()).isTrue();
+    assertThat(add.traits().idempotent()).isTrue();
     assertThat(add.parameters()).extracting("name").containsExactly("a", "b");
     assertThat(add.sets().get(0).member("a").orElseThrow().mandatory()).isTrue();
   }

@@ -1,5 +1,7 @@
 package dev.yonder.host.builtin;
 
+import dev.yonder.command.CommandInfo;
+import dev.yonder.command.ParameterSet;
 import dev.yonder.command.ProgressRecord;
 import dev.yonder.host.CommandContext;
 import java.time.Duration;
@@ -10,7 +12,9 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -192,6 +196,27 @@ public final class RecordingContext implements CommandContext {
    */
   public synchronized int flushes() {
     return flushes;
+  }
+
+  @Override
+  public String parameterSet() {
+    return ParameterSet.SOLE;
+  }
+
+  @Override
+  public Map<String, @Nullable Object> arguments() {
+    return Map.of();
+  }
+
+  @Override
+  public Optional<CommandInfo> find(String name) {
+    return Optional.empty();
+  }
+
+  @Override
+  public @Nullable Object call(
+      String command, List<@Nullable Object> positional, Map<String, @Nullable Object> named) {
+    throw new UnsupportedOperationException("There is no host here that has a " + command);
   }
 
   @Override

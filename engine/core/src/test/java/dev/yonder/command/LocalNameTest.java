@@ -1,4 +1,4 @@
-package dev.yonder.imports;
+package dev.yonder.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,8 +1,7 @@
-package dev.yonder.imports;
+package dev.yonder.command;
 
 import dev.yonder.BindingException;
 import dev.yonder.ErrorCode;
-import dev.yonder.command.Names;
 
 /**
  * Under which names an import puts a command into a script's scope.
