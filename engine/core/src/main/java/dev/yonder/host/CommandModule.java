@@ -56,7 +56,7 @@ public interface CommandModule {
    * @throws IllegalArgumentException if a method cannot be a command; the message says why
    */
   default List<HostCommand> commands() {
-    return new ModuleReader(this).commands();
+    return new ModuleReader(name(), this).commands();
   }
 
   /**

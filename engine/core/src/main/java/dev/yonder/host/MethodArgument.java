@@ -2,6 +2,7 @@ package dev.yonder.host;
 
 import dev.yonder.BindingException;
 import dev.yonder.ErrorCode;
+import dev.yonder.command.JavaType;
 import dev.yonder.command.ParameterInfo;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ import dev.yonder.command.Cardinality;
 import dev.yonder.command.Command;
 import dev.yonder.command.CommandInfo;
 import dev.yonder.command.CommandType;
+import dev.yonder.command.JavaType;
 import dev.yonder.command.Names;
 import dev.yonder.command.ParameterInfo;
 import dev.yonder.command.ParameterRules;
@@ -23,17 +24,25 @@ import java.util.List;
 import java.util.stream.BaseStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the commands of a module off its class, and refuses what cannot work, with the reason. */
+/** Reads the commands of a module off a class, and refuses what cannot work, with the reason. */
 final class ModuleReader {
-  private final CommandModule module;
+  private final String module;
+  private final Object code;
 
-  ModuleReader(CommandModule module) {
+  /**
+   * A reader.
+   *
+   * @param module the name of the module
+   * @param code has the methods
+   */
+  ModuleReader(String module, Object code) {
     this.module = module;
+    this.code = code;
   }
 
   List<HostCommand> commands() {
     List<HostCommand> commands =
-        Arrays.stream(module.getClass().getMethods())
+        Arrays.stream(code.getClass().getMethods())
             .filter(method -> method.isAnnotationPresent(Command.class))
             .map(this::command)
             .sorted(Comparator.comparing(c -> c.info().name()))
@@ -41,7 +50,7 @@ final class ModuleReader {
     if (commands.isEmpty()) {
       throw new IllegalArgumentException(
           "Module %s (%s) has no public method marked @Command"
-              .formatted(module.name(), module.getClass().getName()));
+              .formatted(module, code.getClass().getName()));
     }
     return commands;
   }
@@ -70,7 +79,7 @@ final class ModuleReader {
         new CommandInfo(
             command.name(),
             CommandType.CMDLET,
-            module.name(),
+            module,
             null,
             command.help(),
             List.of(command.aliases()),
@@ -175,7 +184,7 @@ final class ModuleReader {
     try {
       MethodHandle handle = MethodHandles.publicLookup().unreflect(method);
       if (!Modifier.isStatic(method.getModifiers())) {
-        handle = handle.bindTo(module);
+        handle = handle.bindTo(code);
       }
       return handle
           .asFixedArity()

@@ -11,6 +11,8 @@ final class GlobalFunctions {
     List<ScriptFunction> all = new ArrayList<>();
     all.addAll(new SessionFunctions(workspace).functions());
     all.addAll(new ImportFunctions(workspace).functions());
+    all.addAll(new InvokeFunctions(workspace).functions());
+    all.addAll(new HelpFunctions(workspace).functions());
     all.addAll(new JobFunctions(workspace).functions());
     all.addAll(OutputFunctions.functions());
     return all;

@@ -5,23 +5,17 @@ import dev.yonder.ErrorCode;
 import dev.yonder.RemotingException;
 import dev.yonder.command.Names;
 import dev.yonder.command.Wildcard;
-import dev.yonder.imports.CommonParameters;
 import dev.yonder.imports.ImportOptions;
 import dev.yonder.imports.ImportedFunction;
 import dev.yonder.imports.RemoteModule;
 import dev.yonder.session.Session;
 import dev.yonder.value.PropertyBag;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * {@code importSession}, {@code getModule}, {@code removeModule}, {@code getCommand}, {@code
- * getHelp}, {@code invokeCommand}.
- */
+/** {@code importSession}, {@code getModule}, {@code removeModule}, {@code getCommand}. */
 final class ImportFunctions {
   private static final List<String> IMPORT_OPTIONS =
       List.of("name", "prefix", "module", "allowClobber", "scope");
@@ -37,9 +31,7 @@ final class ImportFunctions {
         ScriptFunction.of("importSession", this::importSession),
         ScriptFunction.of("getModule", this::getModule),
         ScriptFunction.of("removeModule", this::removeModule),
-        ScriptFunction.of("getCommand", this::getCommand),
-        ScriptFunction.of("getHelp", this::getHelp),
-        ScriptFunction.of("invokeCommand", this::invokeCommand));
+        ScriptFunction.of("getCommand", this::getCommand));
   }
 
   private Object importSession(Arguments arguments) {
@@ -124,43 +116,5 @@ final class ImportFunctions {
     line.put("module", module.name());
     line.put("session", function.session().name());
     return PropertyBag.of(line);
-  }
-
-  private @Nullable Object getHelp(Arguments arguments) {
-    Options options = new Options("getHelp", arguments, 1, List.of("name"));
-    String wanted = options.text("name", "");
-    options.require("name");
-    for (ModuleObject object : workspace.modules()) {
-      ImportedFunction function = object.subject().function(wanted).orElse(null);
-      if (function != null) {
-        return help(function);
-      }
-    }
-    throw new RemotingException(
-        ErrorCode.NOT_FOUND,
-        "There is no imported function '%s'; getCommand() lists them"
-            .formatted(Names.printable(wanted)));
-  }
-
-  private static HelpText help(ImportedFunction function) {
-    return new HelpText(function.name().function(), function.info());
-  }
-
-  private @Nullable Object invokeCommand(Arguments arguments) {
-    List<String> known = new ArrayList<>(List.of("session", "command", "args", "parameters"));
-    CommonParameters.names().stream().filter(n -> !n.equals("session")).forEach(known::add);
-    Options options = new Options("invokeCommand", arguments, 2, known);
-    Session session = SessionObject.require("invokeCommand", options.get("session"));
-    String command = String.valueOf(options.require("command"));
-    Map<String, @Nullable Object> named = new HashMap<>(options.map("parameters"));
-    for (String common : CommonParameters.names()) {
-      if (!common.equals("session") && options.has(common)) {
-        named.put(common, options.get(common));
-      }
-    }
-    ImportedFunction function = RemoteModule.function(session, command);
-    return workspace
-        .caller()
-        .run(function.prepare(ScriptValues.plain(options.list("args")), ScriptValues.plain(named)));
   }
 }

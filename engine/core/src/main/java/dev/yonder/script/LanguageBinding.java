@@ -101,6 +101,16 @@ public interface LanguageBinding extends AutoCloseable {
   @Nullable Object toScript(@Nullable Object value);
 
   /**
+   * The source of a function of a script, so that it can run elsewhere.
+   *
+   * @param function a function as scripts of this language have it
+   * @return its whole text, or null when it is no function or its source is not known
+   */
+  default @Nullable String sourceOf(Object function) {
+    return null;
+  }
+
+  /**
    * Makes a change to the scopes that no script asked for, such as taking out the functions of a
    * session that has ended. Called by any thread, which must not be made to wait for a script.
    *

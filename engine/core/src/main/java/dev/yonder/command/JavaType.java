@@ -1,8 +1,5 @@
-package dev.yonder.host;
+package dev.yonder.command;
 
-import dev.yonder.command.Names;
-import dev.yonder.command.ParameterType;
-import dev.yonder.command.ValueKind;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.lang.reflect.GenericArrayType;
@@ -23,9 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param primitive the primitive type, or null
  * @param element the type of the elements of a list or an array, or null
  */
-record JavaType(Class<?> raw, @Nullable Class<?> primitive, @Nullable JavaType element) {
+public record JavaType(Class<?> raw, @Nullable Class<?> primitive, @Nullable JavaType element) {
 
-  static JavaType of(Type type) {
+  /**
+   * The description of a Java type.
+   *
+   * @param type any type, such as that of a method's parameter
+   * @return its description
+   */
+  public static JavaType of(Type type) {
     if (type instanceof Class<?> c && c.isArray() && c != byte[].class) {
       return new JavaType(c, null, of(c.getComponentType()));
     }
@@ -48,8 +51,12 @@ record JavaType(Class<?> raw, @Nullable Class<?> primitive, @Nullable JavaType e
     return new JavaType(boxed, c.isPrimitive() ? c : null, null);
   }
 
-  /** What callers are told. */
-  ParameterType parameterType() {
+  /**
+   * What callers are told.
+   *
+   * @return the type as both ends know it
+   */
+  public ParameterType parameterType() {
     if (element != null) {
       return new ParameterType(element.kind(), true);
     }
@@ -67,8 +74,12 @@ record JavaType(Class<?> raw, @Nullable Class<?> primitive, @Nullable JavaType e
     return ValueKind.of(raw);
   }
 
-  /** The names that an enum allows; empty for other types. */
-  List<String> constants() {
+  /**
+   * The names that an enum allows.
+   *
+   * @return the constants' names; empty for other types
+   */
+  public List<String> constants() {
     Class<?> type = element == null ? raw : element.raw;
     List<String> names = new ArrayList<>();
     if (type.isEnum()) {
@@ -79,8 +90,14 @@ record JavaType(Class<?> raw, @Nullable Class<?> primitive, @Nullable JavaType e
     return names;
   }
 
-  /** Turns a plain value, converted to {@link #parameterType} already, into what is wanted. */
-  @Nullable Object toJava(@Nullable Object value) {
+  /**
+   * Turns a plain value into one of this type.
+   *
+   * @param value a value that {@link #parameterType} has converted already; may be null
+   * @return a value of this type
+   * @throws IllegalArgumentException if it cannot become one; the message says why
+   */
+  public @Nullable Object toJava(@Nullable Object value) {
     if (value == null) {
       return primitive == null ? null : Array.get(Array.newInstance(primitive, 1), 0);
     }
