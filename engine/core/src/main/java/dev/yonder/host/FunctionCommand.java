@@ -7,6 +7,7 @@ import dev.yonder.command.CommandType;
 import dev.yonder.command.Names;
 import dev.yonder.command.ParameterInfo;
 import dev.yonder.command.ParameterSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,9 @@ public record FunctionCommand(CommandInfo info, Code code) implements HostComman
    * @param name the function's name
    * @param type what kind of thing it is
    * @param module the name of its module
-   * @param comment its documentation; {@code @alias} gives other names
+   * @param comment its documentation; {@code @alias} gives other names, {@code @fromPipeline} names
+   *     the parameters to which piped objects bind, {@code @fromPipelineByName} those to which
+   *     their properties do, {@code @idempotent} says that a call may be repeated
    * @param parameters its parameters, in order
    * @param cardinality how many values it gives
    * @param code the function
@@ -82,7 +85,7 @@ public record FunctionCommand(CommandInfo info, Code code) implements HostComman
             parameters.stream().map(FunctionParameter::info).toList(),
             List.of(
                 new ParameterSet(
-                    ParameterSet.SOLE, parameters.stream().map(FunctionCommand::member).toList())),
+                    ParameterSet.SOLE, parameters.stream().map(p -> member(p, comment)).toList())),
             cardinality,
             returns == null || returns.isEmpty() ? List.of() : List.of(returns),
             comment.texts("example"),
@@ -90,13 +93,20 @@ public record FunctionCommand(CommandInfo info, Code code) implements HostComman
     return new FunctionCommand(info, code);
   }
 
-  private static ParameterSet.Member member(FunctionParameter parameter) {
+  private static ParameterSet.Member member(FunctionParameter parameter, DocComment comment) {
+    String name = parameter.info().name();
     return new ParameterSet.Member(
-        parameter.info().name(),
+        name,
         parameter.mandatory(),
         parameter.position(),
-        parameter.fromPipeline(),
-        false);
+        parameter.fromPipeline() || isNamed(name, comment, "frompipeline"),
+        isNamed(name, comment, "frompipelinebyname"));
+  }
+
+  private static boolean isNamed(String parameter, DocComment comment, String tag) {
+    return comment.texts(tag).stream()
+        .flatMap(text -> Arrays.stream(text.split("[\\s,]+")))
+        .anyMatch(name -> Names.key(name).equals(Names.key(parameter)));
   }
 
   private static void require(String function, boolean safe, String name) {
