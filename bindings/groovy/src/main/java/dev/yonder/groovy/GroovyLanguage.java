@@ -152,6 +152,12 @@ final class GroovyLanguage implements LanguageBinding {
   }
 
   @Override
+  public @Nullable String sourceOf(Object function) {
+    Closure<?> closure = GroovyValues.closure(function);
+    return closure == null ? null : ClosureSource.of(closure);
+  }
+
+  @Override
   public void close() {
     declared.clear();
     classes.close();

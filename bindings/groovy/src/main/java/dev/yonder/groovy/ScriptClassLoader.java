@@ -2,7 +2,13 @@ package dev.yonder.groovy;
 
 import groovy.lang.GroovyClassLoader;
 import groovy.lang.Script;
+import groovyjarjarasm.asm.ClassWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.codehaus.groovy.ast.ClassNode;
+import org.codehaus.groovy.control.CompilationUnit;
 import org.codehaus.groovy.control.CompilerConfiguration;
+import org.codehaus.groovy.control.SourceUnit;
 import org.codehaus.groovy.control.customizers.ImportCustomizer;
 
 /**
@@ -32,6 +38,29 @@ final class ScriptClassLoader extends GroovyClassLoader {
       // A container's loader that does not know Groovy: scripts see what this class sees.
     }
     return ScriptClassLoader.class.getClassLoader();
+  }
+
+  /** Notes where closures stand, which is known only while their classes are made. */
+  @Override
+  protected ClassCollector createCollector(CompilationUnit unit, SourceUnit source) {
+    String text = textOf(source);
+    return new ClassCollector(new InnerLoader(this), unit, source) {
+      @Override
+      @SuppressWarnings("rawtypes") // as it is declared
+      protected Class onClassNode(ClassWriter code, ClassNode node) {
+        Class<?> type = super.onClassNode(code, node);
+        ClosureSource.note(type, node, text);
+        return type;
+      }
+    };
+  }
+
+  private static String textOf(SourceUnit source) {
+    try {
+      return SourceSpan.textOf(source);
+    } catch (IOException e) {
+      throw new UncheckedIOException("A script cannot be read again", e);
+    }
   }
 
   @Override
