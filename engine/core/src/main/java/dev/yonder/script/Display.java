@@ -1,6 +1,7 @@
 package dev.yonder.script;
 
 import dev.yonder.command.ViewInfo;
+import dev.yonder.value.PropertyBag;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class Display {
   /** All properties of more rows than can be looked at are not worth collecting. */
   private static final int MAX_PROPERTIES = 500;
+
+  private static final String ERROR_TYPE = "dev.yonder.ErrorRecord";
 
   private final ViewRegistry views;
 
@@ -54,6 +57,17 @@ public final class Display {
     return line(value);
   }
 
+  /**
+   * Whether a value is one that is printed in this way: results of many, or an object of some type.
+   *
+   * @param value any value
+   * @return false for values that a language prints in its own way
+   */
+  public static boolean isResult(@Nullable Object value) {
+    return value instanceof ResultList
+        || value instanceof PropertyBag bag && !bag.typeNames().isEmpty();
+  }
+
   /** Rows as tables, also where they do not fit. */
   String table(Collection<?> rows, TextTable.Style style) {
     return shown(rows, ViewInfo.Form.TABLE, style);
@@ -68,8 +82,10 @@ public final class Display {
     return views;
   }
 
+  /** Whether a value is shown by its properties; an error says itself what it is. */
   private static boolean isRow(@Nullable Object value) {
-    return value instanceof Map<?, ?> map && !map.isEmpty();
+    boolean isError = value instanceof PropertyBag bag && bag.typeNames().contains(ERROR_TYPE);
+    return value instanceof Map<?, ?> map && !map.isEmpty() && !isError;
   }
 
   /** Rows that follow each other and have the same view stand together. */
