@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -54,7 +55,13 @@ final class GroovyLanguage implements LanguageBinding {
 
   /** The names that a script sees, but for its own functions, which Groovy finds itself. */
   ContextVariables variables(ScriptContext context, Class<?> script) {
-    return new ContextVariables(context, name -> function(name, script));
+    return new ContextVariables(context, name -> function(name, script), this::printed);
+  }
+
+  /** What is printed for a result. */
+  private String printed(Object result) {
+    Closure<?> outString = Objects.requireNonNull(globals.get("outString"));
+    return String.valueOf(outString.call(result));
   }
 
   private @Nullable Object function(String name, Class<?> script) {

@@ -1,6 +1,8 @@
 package dev.yonder.value;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * it, because it remembers what it found out about each class.
  */
 public final class ValueAdapters {
-  private static final ValueAdapters STANDARD = new ValueAdapters(Map.of());
+  private static final ValueAdapters STANDARD = new ValueAdapters(Map.of(), List.of());
 
   private final Map<Class<?>, Form> adapted;
+  private final List<ComputedProperty<?>> computed;
   private final ClassValue<Form> forms =
       new ClassValue<>() {
         @Override
@@ -20,12 +23,15 @@ public final class ValueAdapters {
           Form form = StandardForms.kept(type);
           form = form != null ? form : adapterOf(type);
           form = form != null ? form : StandardForms.of(type);
-          return form != null ? form : Introspection.formOf(type, ValueAdapters.this::isLeaf);
+          return form != null
+              ? form
+              : Introspection.formOf(type, ValueAdapters.this::isLeaf, computed);
         }
       };
 
-  private ValueAdapters(Map<Class<?>, Form> adapted) {
+  private ValueAdapters(Map<Class<?>, Form> adapted, List<ComputedProperty<?>> computed) {
     this.adapted = adapted;
+    this.computed = computed;
   }
 
   /**
@@ -48,7 +54,19 @@ public final class ValueAdapters {
     Class<T> type = adapter.type();
     Map<Class<?>, Form> more = new LinkedHashMap<>(adapted);
     more.put(type, new Form.Converted(false, true, object -> adapter.toPlain(type.cast(object))));
-    return new ValueAdapters(more);
+    return new ValueAdapters(more, computed);
+  }
+
+  /**
+   * These rules and one more property of some objects.
+   *
+   * @param property the property
+   * @return a new registry
+   */
+  public ValueAdapters with(ComputedProperty<?> property) {
+    List<ComputedProperty<?>> more = new ArrayList<>(computed);
+    more.add(property);
+    return new ValueAdapters(adapted, List.copyOf(more));
   }
 
   Form formOf(Class<?> type) {
