@@ -47,9 +47,10 @@ final class Introspection {
    *
    * @param type the class
    * @param isLeaf whether values of a declared type never contain a container
+   * @param depth how many levels of objects are written from such an object on
    * @return the form, whatever is wrong with the class
    */
-  static BeanForm formOf(Class<?> type, Predicate<Class<?>> isLeaf) {
+  static BeanForm formOf(Class<?> type, Predicate<Class<?>> isLeaf, int depth) {
     Introspection introspection = new Introspection(type, isLeaf);
     try {
       introspection.find();
@@ -58,7 +59,7 @@ final class Introspection {
       introspection.properties.clear();
       introspection.lost("Its properties cannot be found: " + e);
     }
-    return introspection.form();
+    return introspection.form(depth);
   }
 
   private void find() {
@@ -98,7 +99,7 @@ final class Introspection {
     flat &= isLeaf.test(accessor.getRawType());
   }
 
-  private BeanForm form() {
+  private BeanForm form(int depth) {
     List<String> typeNames = new ArrayList<>();
     for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
       if (typeNames.size() < Bounds.TYPE_NAMES) {
@@ -110,6 +111,7 @@ final class Introspection {
         properties.toArray(new Property[0]),
         hasOwnText(type),
         flat,
+        depth,
         List.copyOf(fidelity));
   }
 
