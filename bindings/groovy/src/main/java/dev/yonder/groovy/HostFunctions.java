@@ -1,6 +1,7 @@
 package dev.yonder.groovy;
 
 import java.util.concurrent.CancellationException;
+import org.codehaus.groovy.runtime.FormatHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +72,6 @@ public final class HostFunctions {
     boolean has = call != null && call.variables().get("out") instanceof ScriptWriter;
     return has
         ? (ScriptWriter) call.variables().get("out")
-        : new ScriptWriter(new PrintedLines(line -> LOG.log(System.Logger.Level.INFO, line)));
+        : new ScriptWriter(new PrintedLines(line -> LOG.log(System.Logger.Level.INFO, line), FormatHelper::toString);
   }
 }

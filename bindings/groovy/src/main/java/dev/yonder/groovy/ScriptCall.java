@@ -14,6 +14,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.BaseStream;
 import java.util.stream.StreamSupport;
+import org.codehaus.groovy.runtime.FormatHelper;
 import org.codehaus.groovy.runtime.InvokerInvocationException;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,7 @@ final class ScriptCall {
     this.printed = new PrintedLines(line -> context.information(line, List.of()));
     this.variables = Collections.synchronizedMap(new HashMap<>(variables));
     this.variables.putIfAbsent("context", context);
-    this.variables.putIfAbsent("out", new ScriptWriter(printed));
+    this.variables.putIfAbsent("out", new ScriptWriter(printed, FormatHelper::toString));
   }
 
   /** The call for which this thread works, or null. */
