@@ -72,6 +72,8 @@ public final class HostFunctions {
     boolean has = call != null && call.variables().get("out") instanceof ScriptWriter;
     return has
         ? (ScriptWriter) call.variables().get("out")
-        : new ScriptWriter(new PrintedLines(line -> LOG.log(System.Logger.Level.INFO, line), FormatHelper::toString);
+        : new ScriptWriter(
+            new PrintedLines(line -> LOG.log(System.Logger.Level.INFO, line)),
+            FormatHelper::toString);
   }
 }
