@@ -6,6 +6,7 @@ import dev.yonder.command.CommandInfo;
 import dev.yonder.command.CommandType;
 import dev.yonder.host.CommandContext;
 import dev.yonder.host.DocComment;
+import dev.yonder.host.DocComment.Tag;
 import dev.yonder.host.FunctionCommand;
 import dev.yonder.host.FunctionCommand.FunctionParameter;
 import groovy.lang.Script;
@@ -44,6 +45,7 @@ final class FunctionReader {
     Command annotation = function.getAnnotation(Command.class);
     List<FunctionArgument> arguments = new ArrayList<>();
     List<FunctionParameter> parameters = new ArrayList<>();
+    List<Tag> tags = new ArrayList<>();
     int last = lastOf(function);
     for (int i = 0; i < function.getParameterCount(); i++) {
       if (function.getParameterTypes()[i] == CommandContext.class) {
@@ -53,6 +55,9 @@ final class FunctionReader {
       ParameterReader reader = new ParameterReader(declared, function, i, i == last);
       FunctionParameter parameter = reader.parameter(parameters.size());
       parameters.add(parameter);
+      if (reader.isFromPipelineByName()) {
+        tags.add(new Tag("frompipelinebyname", parameter.info().name()));
+      }
       boolean hasDefault = declared.parameters().get(i).defaultText() != null;
       Method byDefault = hasDefault ? method(declared.defaultMethod(i), i) : null;
       arguments.add(new FunctionArgument.Declared(parameter.info(), reader.type(), byDefault));
@@ -62,7 +67,7 @@ final class FunctionReader {
             annotation == null ? declared.name() : annotation.name(),
             CommandType.FUNCTION,
             module,
-            comment(declared.comment(), annotation, function),
+            comment(declared.comment(), annotation, function, tags),
             parameters,
             cardinality(function, annotation));
     return new ModuleFunction(info, script, function, arguments, sessionClosed);
@@ -84,29 +89,39 @@ final class FunctionReader {
     return last;
   }
 
-  /** What annotation and declaration say besides, in the words of a comment. */
+  /** What declaration and annotations say besides, in the words of a comment. */
   private static DocComment comment(
-      DocComment comment, @Nullable Command annotation, Method function) {
-    List<DocComment.Tag> tags = new ArrayList<>(comment.tags());
+      DocComment comment, @Nullable Command annotation, Method function, List<Tag> more) {
+    List<Tag> tags = new ArrayList<>(comment.tags());
+    tags.addAll(more);
     tags.removeIf(tag -> tag.name().equals("returns"));
     Class<?> result = function.getReturnType();
     if (result != Object.class && result != void.class) {
-      tags.add(new DocComment.Tag("returns", function.getGenericReturnType().getTypeName()));
+      tags.add(new Tag("returns", function.getGenericReturnType().getTypeName()));
     }
-    String help = comment.summary();
     if (annotation != null) {
-      help = annotation.help().isEmpty() ? help : annotation.help();
-      for (String alias : annotation.aliases()) {
-        tags.add(new DocComment.Tag("alias", alias));
-      }
-      for (String example : annotation.examples()) {
-        tags.add(new DocComment.Tag("example", example));
-      }
-      if (annotation.idempotent()) {
-        tags.add(new DocComment.Tag("idempotent", ""));
-      }
+      tags.addAll(tags(annotation));
     }
-    return new DocComment(help, comment.description(), comment.parameters(), tags);
+    boolean hasHelp = annotation != null && !annotation.help().isEmpty();
+    return new DocComment(
+        hasHelp ? annotation.help() : comment.summary(),
+        comment.description(),
+        comment.parameters(),
+        tags);
+  }
+
+  private static List<Tag> tags(Command annotation) {
+    List<Tag> tags = new ArrayList<>();
+    for (String alias : annotation.aliases()) {
+      tags.add(new Tag("alias", alias));
+    }
+    for (String example : annotation.examples()) {
+      tags.add(new Tag("example", example));
+    }
+    if (annotation.idempotent()) {
+      tags.add(new Tag("idempotent", ""));
+    }
+    return tags;
   }
 
   private static Cardinality cardinality(Method function, @Nullable Command annotation) {

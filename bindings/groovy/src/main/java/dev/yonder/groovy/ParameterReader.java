@@ -67,6 +67,10 @@ final class ParameterReader {
         annotation != null && annotation.fromPipeline());
   }
 
+  boolean isFromPipelineByName() {
+    return annotation != null && annotation.fromPipelineByName();
+  }
+
   private ParameterType parameterType() {
     return type.raw() == Object.class ? doc.type() : type.parameterType();
   }

@@ -175,6 +175,24 @@ class HostModuleFileTest {
         .isInstanceOf(BindingException.class);
   }
 
+  @Test
+  void commentsAndAnnotationsSayWhatPipedObjectsFeed() throws Exception {
+    CommandModule module =
+        module(
+            """
+            /** @fromPipeline a */
+            def f(a, @Parameter(fromPipelineByName = true) b) {}
+
+            def g(@Parameter(fromPipeline = true) a, b) {}
+            """);
+    assertThat(info(module, "f").sets().get(0).members())
+        .map(member -> member.fromPipeline() + " " + member.fromPipelineByName())
+        .containsExactly("true false", "false true");
+    assertThat(info(module, "g").sets().get(0).members())
+        .map(member -> member.fromPipeline())
+        .containsExactly(true, false);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "Iterator, MANY",
