@@ -9,7 +9,7 @@ import org.graalvm.polyglot.Source;
 
 /** Makes sources of scripts: one whose name ends with {@code .mjs} is a module. */
 final class Scripts {
-  private static final String MODULE = "application/javascript+module";
+  static final String MODULE = "application/javascript+module";
   private static final String UNNAMED = "script.js";
 
   private Scripts() {}
