@@ -67,8 +67,17 @@ final class DocumentedSignature {
     return all;
   }
 
+  /** A parameter of which there is only documentation. */
+  static FunctionParameter parameter(DocParameter doc, int position) {
+    return parameter(new Declared(doc.name(), Place.POSITION, null), doc, position);
+  }
+
   private FunctionParameter parameter(Declared declared, int position) {
-    DocParameter doc = doc(declared.name()).orElse(null);
+    return parameter(declared, doc(declared.name()).orElse(null), position);
+  }
+
+  private static FunctionParameter parameter(
+      Declared declared, @Nullable DocParameter doc, int position) {
     boolean isRest = declared.place() == Place.REST;
     ParameterType type = type(declared, doc);
     String byDoc = doc == null ? null : doc.defaultText();

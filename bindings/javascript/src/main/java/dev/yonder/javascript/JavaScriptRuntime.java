@@ -28,10 +28,16 @@ final class JavaScriptRuntime implements ScriptRuntime {
   private static final String TEXT = "script.js";
 
   private final ReentrantLock turn = new ReentrantLock(true);
-  private final ModuleFiles noFiles = new ModuleFiles();
   private final Set<HostContext> contexts = Collections.newSetFromMap(new WeakHashMap<>());
   private @Nullable HostContext main;
   private boolean closed;
+
+  /** A context whose scripts may import what lies beside a file. */
+  HostContext newContext(Path file) {
+    ModuleFiles files = new ModuleFiles();
+    files.allowBeside(file);
+    return newContext(files);
+  }
 
   private HostContext newContext(ModuleFiles files) {
     HostContext made = new HostContext(turn, files);
@@ -47,12 +53,12 @@ final class JavaScriptRuntime implements ScriptRuntime {
 
   private synchronized HostContext main() {
     if (main == null) {
-      main = newContext(noFiles);
+      main = newContext(new ModuleFiles());
     }
     return main;
   }
 
-  private void end(HostContext context) {
+  void end(HostContext context) {
     synchronized (contexts) {
       contexts.remove(context);
     }
@@ -81,9 +87,7 @@ final class JavaScriptRuntime implements ScriptRuntime {
   public CommandModule load(Path file) throws IOException {
     Path path = file.toRealPath();
     String text = read(path);
-    ModuleFiles files = new ModuleFiles();
-    files.allowBeside(path);
-    HostContext context = newContext(files);
+    HostContext context = newContext(path);
     boolean loaded = false;
     try {
       CommandModule module = new ScriptModule(context, path, text).read();
@@ -106,7 +110,8 @@ final class JavaScriptRuntime implements ScriptRuntime {
 
   @Override
   public HostCommand script(String name, Path file) throws IOException {
-    throw new UnsupportedOperationException();
+    Path path = file.toRealPath();
+    return new ScriptFile(path, () -> ScriptRun.command(this, name, path, read(path)));
   }
 
   /** Ends what runs; this thread does not wait for its turn. */

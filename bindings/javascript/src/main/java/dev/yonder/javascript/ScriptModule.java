@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.SourceSection;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +46,7 @@ final class ScriptModule {
 
   /** It is parsed first, since its own loading does not tell the place of an error. */
   private Value exports() throws InterruptedException {
-    Source source =
-        Source.newBuilder("js", text, file.toString()).mimeType(Scripts.MODULE).buildLiteral();
-    context.realm().context().parse(source);
+    context.realm().context().parse(Scripts.module(file, text));
     Value load = context.realm().context().eval(Prelude.LOAD);
     return context.settled(() -> load.execute(file.toString()));
   }

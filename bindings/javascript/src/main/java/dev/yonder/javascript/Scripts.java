@@ -9,7 +9,7 @@ import org.graalvm.polyglot.Source;
 
 /** Makes sources of scripts: one whose name ends with {@code .mjs} is a module. */
 final class Scripts {
-  static final String MODULE = "application/javascript+module";
+  private static final String MODULE = "application/javascript+module";
   private static final String UNNAMED = "script.js";
 
   private Scripts() {}
@@ -32,5 +32,10 @@ final class Scripts {
     } catch (IOException e) {
       throw new UncheckedIOException(name + " cannot be run", e);
     }
+  }
+
+  /** The text of a module on a host, to be checked before it is loaded. */
+  static Source module(Path file, String text) {
+    return Source.newBuilder("js", text, file.toString()).mimeType(MODULE).buildLiteral();
   }
 }
