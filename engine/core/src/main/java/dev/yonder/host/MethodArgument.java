@@ -37,7 +37,7 @@ sealed interface MethodArgument {
         given = info.type().convert(defaultText);
       }
       try {
-        return type.toJava(given);
+        return type.toJava(given, context::live);
       } catch (IllegalArgumentException e) {
         throw new BindingException(
             ErrorCode.WRONG_TYPE,
