@@ -1,15 +1,18 @@
 package dev.yonder.javascript;
 
-import dev.yonder.script.ResultList;
+import dev.yonder.script.Arguments;
+import dev.yonder.script.Display;
 import dev.yonder.script.ScriptFunction;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.script.ScriptContext;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
@@ -23,11 +26,13 @@ final class Globals {
   private static final double MAX_DELAY_MILLIS = Integer.MAX_VALUE;
 
   private final Realm realm;
+  private final Map<String, ScriptFunction> functions;
   private final Value top;
   private final Value scope;
 
   Globals(Realm realm, Map<String, ScriptFunction> functions) {
     this.realm = realm;
+    this.functions = functions;
     Context context = realm.context();
     this.top = context.getBindings("js");
     Map<String, Object> shared = new HashMap<>();
@@ -66,8 +71,8 @@ final class Globals {
           write(arguments[0].asBoolean(), arguments[1].asString());
           return null;
         };
-    ProxyExecutable table = arguments -> table(arguments[0]);
-    return ProxyObject.fromMap(Map.of("write", write, "table", table));
+    ProxyExecutable shown = arguments -> shown(arguments[0]);
+    return ProxyObject.fromMap(Map.of("write", write, "shown", shown));
   }
 
   private void write(boolean isError, String line) {
@@ -84,17 +89,32 @@ final class Globals {
     }
   }
 
-  /** Rows with properties as a table; null when these are none. */
-  private static @Nullable String table(Value rows) {
-    List<Object> bags = new ArrayList<>();
-    for (long i = 0; i < rows.getArraySize(); i++) {
-      Value row = rows.getArrayElement(i);
-      if (!row.isProxyObject() || !(row.asProxyObject() instanceof BagView bag)) {
+  /** Rows with properties, or one object of some type, as people read them; null for all else. */
+  private @Nullable String shown(Value value) {
+    if (!value.hasArrayElements()) {
+      Object bag = bag(value);
+      return Display.isResult(bag) ? text(bag) : null;
+    }
+    List<@Nullable Object> bags = new ArrayList<>();
+    for (long i = 0; i < value.getArraySize(); i++) {
+      Object bag = bag(value.getArrayElement(i));
+      if (bag == null) {
         return null;
       }
-      bags.add(bag.java());
+      bags.add(bag);
     }
-    return bags.isEmpty() ? null : new ResultList(bags).toString();
+    return bags.isEmpty() ? null : text(bags);
+  }
+
+  private static @Nullable Object bag(Value value) {
+    return value.isProxyObject() && value.asProxyObject() instanceof BagView bag
+        ? bag.java()
+        : null;
+  }
+
+  private String text(@Nullable Object value) {
+    ScriptFunction outString = Objects.requireNonNull(functions.get("outString"));
+    return String.valueOf(outString.call(new Arguments(Arrays.asList(value), Map.of())));
   }
 
   /** Whether the language, or this binding, answers to a name by itself. */

@@ -1,4 +1,4 @@
-// print and console: strings as they are, rows as a table, everything else like JSON.
+// print and console: strings as they are, rows as a table, one object alone as a list, all else like JSON.
 (values, host) => {
   'use strict';
 
@@ -51,13 +51,14 @@
     return keys.length === 0 ? '{}' : `{ ${some(keys, entry)} }`;
   };
 
-  const text = (value) => {
+  const text = (value, alone) => {
     if (typeof value === 'string') return value;
-    return (Array.isArray(value) && host.table(value)) || inspect(value);
+    const shown = Array.isArray(value) || (alone && typeof value === 'object' && value !== null);
+    return (shown && host.shown(value)) || inspect(value);
   };
 
   const printer = (isError) => (...args) => {
-    const texts = args.map(text);
+    const texts = args.map((each) => text(each, args.length === 1));
     host.write(isError, texts.join(texts.some((each) => each.includes('\n')) ? '\n' : ' '));
   };
 

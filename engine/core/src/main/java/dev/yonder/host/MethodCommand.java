@@ -13,9 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param arguments how each of the method's parameters gets its value
  * @param method takes all arguments in one array
  * @param isVoid whether the method returns nothing
+ * @param description what there is to know beside the synopsis
  */
 record MethodCommand(
-    CommandInfo info, List<MethodArgument> arguments, MethodHandle method, boolean isVoid)
+    CommandInfo info,
+    List<MethodArgument> arguments,
+    MethodHandle method,
+    boolean isVoid,
+    String description)
     implements HostCommand {
 
   @Override

@@ -90,7 +90,7 @@ final class ModuleReader {
             List.of(command.examples()),
             new CommandInfo.Traits(
                 command.idempotent(), false, arguments.contains(new MethodArgument.Context())));
-    return new MethodCommand(signature, arguments, handle(method), isVoid);
+    return new MethodCommand(signature, arguments, handle(method), isVoid, command.description());
   }
 
   private static boolean isMany(Class<?> type) {

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class Workspace implements AutoCloseable {
   private final ScriptScope scope;
   private final @Nullable ScriptScope sharedScope;
+  private final ViewRegistry views = new ViewRegistry();
+  private final Display display = new Display(views);
   private final ScriptConsole console;
   private final Jobs jobs = new Jobs();
   private final TypeAdapters types = new TypeAdapters();
@@ -53,7 +55,7 @@ public final class Workspace implements AutoCloseable {
   public Workspace(ScriptScope scope, @Nullable ScriptScope sharedScope, Supplier<Writer> err) {
     this.scope = scope;
     this.sharedScope = sharedScope;
-    this.console = new ScriptConsole(err);
+    this.console = new ScriptConsole(err, display);
     this.caller =
         new FunctionCaller(
             jobs, console, new Variables(scope::variable, scope::setVariable), types);
@@ -69,6 +71,15 @@ public final class Workspace implements AutoCloseable {
    */
   public Map<String, ScriptFunction> globals() {
     return globals;
+  }
+
+  /**
+   * How results are shown to people, with the views of what is imported.
+   *
+   * @return the display
+   */
+  public Display display() {
+    return display;
   }
 
   ScriptConsole console() {
@@ -163,7 +174,16 @@ public final class Workspace implements AutoCloseable {
     if (!module.warning().isEmpty()) {
       console.warning(module.warning());
     }
+    addViews(object);
     return object;
+  }
+
+  private void addViews(ModuleObject object) {
+    ReceivedViews received = ReceivedViews.of(object.subject().views());
+    views.add(object, received.views());
+    if (!received.warning().isEmpty()) {
+      console.warning(received.warning());
+    }
   }
 
   /** A scope in which the names of the global functions are not for imports. */
@@ -219,6 +239,7 @@ public final class Workspace implements AutoCloseable {
   public void remove(ModuleObject module) {
     for (Imported imported : modules) {
       if (imported.object() == module && modules.remove(imported)) {
+        views.remove(module);
         imported.functions().forEach(imported.scope()::undefine);
       }
     }

@@ -1,6 +1,8 @@
 package dev.yonder.value;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * it, because it remembers what it found out about each class.
  */
 public final class ValueAdapters {
-  private static final ValueAdapters STANDARD = new ValueAdapters(Map.of(), Map.of());
+  private static final ValueAdapters STANDARD = new ValueAdapters(Map.of(), List.of(), Map.of());
 
   private final Map<Class<?>, Form> adapted;
+  private final List<ComputedProperty<?>> computed;
   private final Map<Class<?>, Integer> depths;
   private final ClassValue<Form> forms =
       new ClassValue<>() {
@@ -25,8 +28,12 @@ public final class ValueAdapters {
         }
       };
 
-  private ValueAdapters(Map<Class<?>, Form> adapted, Map<Class<?>, Integer> depths) {
+  private ValueAdapters(
+      Map<Class<?>, Form> adapted,
+      List<ComputedProperty<?>> computed,
+      Map<Class<?>, Integer> depths) {
     this.adapted = adapted;
+    this.computed = computed;
     this.depths = depths;
   }
 
@@ -50,7 +57,19 @@ public final class ValueAdapters {
     Class<T> type = adapter.type();
     Map<Class<?>, Form> more = new LinkedHashMap<>(adapted);
     more.put(type, new Form.Converted(false, true, object -> adapter.toPlain(type.cast(object))));
-    return new ValueAdapters(more, depths);
+    return new ValueAdapters(more, computed, depths);
+  }
+
+  /**
+   * These rules and one more property of some objects.
+   *
+   * @param property the property
+   * @return a new registry
+   */
+  public ValueAdapters with(ComputedProperty<?> property) {
+    List<ComputedProperty<?>> more = new ArrayList<>(computed);
+    more.add(property);
+    return new ValueAdapters(adapted, List.copyOf(more), depths);
   }
 
   /**
@@ -70,12 +89,13 @@ public final class ValueAdapters {
     }
     Map<Class<?>, Integer> more = new LinkedHashMap<>(depths);
     more.put(type, depth);
-    return new ValueAdapters(adapted, more);
+    return new ValueAdapters(adapted, computed, more);
   }
 
   private BeanForm bagFormOf(Class<?> type) {
     Integer depth = nearest(depths, type);
-    return Introspection.formOf(type, this::isLeaf, depth == null ? Integer.MAX_VALUE : depth);
+    return Introspection.formOf(
+        type, this::isLeaf, computed, depth == null ? Integer.MAX_VALUE : depth);
   }
 
   Form formOf(Class<?> type) {
