@@ -17,11 +17,23 @@ import org.jspecify.annotations.Nullable;
 final class ContextVariables extends AbstractMap<String, @Nullable Object> {
   private final ScriptContext context;
   private final Function<String, @Nullable Object> functions;
+  private final Function<Object, String> results;
   private @Nullable ScriptWriter out;
 
-  ContextVariables(ScriptContext context, Function<String, @Nullable Object> functions) {
+  /**
+   * The names of one script.
+   *
+   * @param context has the variables
+   * @param functions gives the functions that are nobody's variables
+   * @param results makes a text of a result that is printed
+   */
+  ContextVariables(
+      ScriptContext context,
+      Function<String, @Nullable Object> functions,
+      Function<Object, String> results) {
     this.context = context;
     this.functions = functions;
+    this.results = results;
   }
 
   @Override
@@ -70,7 +82,7 @@ final class ContextVariables extends AbstractMap<String, @Nullable Object> {
   private synchronized ScriptWriter out() {
     ScriptWriter known = out;
     if (known == null || !known.writesTo(context.getWriter())) {
-      known = new ScriptWriter(context.getWriter());
+      known = new ScriptWriter(context.getWriter(), results);
       out = known;
     }
     return known;

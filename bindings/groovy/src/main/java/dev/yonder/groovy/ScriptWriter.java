@@ -1,21 +1,30 @@
 package dev.yonder.groovy;
 
-import dev.yonder.script.ResultList;
+import dev.yonder.script.Display;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.util.function.Function;
 import org.codehaus.groovy.runtime.FormatHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a script prints to: shows results as a table, and all other values as Groovy does. Public
- * because Groovy calls its methods by reflection.
+ * What a script prints to: shows results as tables and lists, and all other values as Groovy does.
+ * Public because Groovy calls its methods by reflection.
  */
 public final class ScriptWriter extends PrintWriter {
   private final Writer target;
+  private final Function<Object, String> results;
 
-  ScriptWriter(Writer target) {
+  /**
+   * A writer for a script.
+   *
+   * @param target where to
+   * @param results makes a text of a result
+   */
+  ScriptWriter(Writer target, Function<Object, String> results) {
     super(target, true);
     this.target = target;
+    this.results = results;
   }
 
   boolean writesTo(Writer writer) {
@@ -32,7 +41,9 @@ public final class ScriptWriter extends PrintWriter {
     println(text(value));
   }
 
-  private static String text(@Nullable Object value) {
-    return value instanceof ResultList results ? results.toString() : FormatHelper.toString(value);
+  private String text(@Nullable Object value) {
+    return value != null && Display.isResult(value)
+        ? results.apply(value)
+        : FormatHelper.toString(value);
   }
 }

@@ -1,4 +1,4 @@
-// print and console: strings as they are, rows as a table, everything else like JSON.
+// print and console: strings as they are, rows as a table, one object alone as a list, all else like JSON.
 (values, host) => {
   'use strict';
 
@@ -51,18 +51,18 @@
     return keys.length === 0 ? '{}' : `{ ${some(keys, entry)} }`;
   };
 
-  const text = (value) => {
+  const text = (value, alone) => {
     if (typeof value === 'string') return value;
-    return (Array.isArray(value) && host.table(value)) || inspect(value);
+    const shown = Array.isArray(value) || (alone && typeof value === 'object' && value !== null);
+    return (shown && host.shown(value)) || inspect(value);
   };
 
-  const printer = (isError) => (...args) => {
-    const texts = args.map(text);
-    host.write(isError, texts.join(texts.some((each) => each.includes('\n')) ? '\n' : ' '));
+  const printer = (method) => (...args) => {
+    const texts = args.map((each) => text(each, args.length === 1));
+    host.write(method, texts.join(texts.some((each) => each.includes('\n')) ? '\n' : ' '));
   };
 
-  const out = printer(false);
-  const err = printer(true);
-  const console = { log: out, info: out, debug: out, warn: err, error: err };
-  return { print: out, console };
+  const console = {};
+  for (const method of ['log', 'info', 'debug', 'warn', 'error']) console[method] = printer(method);
+  return { print: console.log, console };
 };

@@ -37,6 +37,13 @@ public @interface Command {
   String help() default "";
 
   /**
+   * What there is to know beside the synopsis; may have several lines.
+   *
+   * @return the description, sent to those who ask for full help
+   */
+  String description() default "";
+
+  /**
    * Calls that show the command at work.
    *
    * @return the examples, a line each

@@ -210,7 +210,8 @@ public enum ValueKind {
     throw new IllegalArgumentException(value.getClass().getSimpleName() + " is not " + wanted);
   }
 
-  private static String describe(Object value) {
+  /** What a value is called in a message. */
+  static String describe(Object value) {
     if (value instanceof CharSequence text) {
       return "'" + Names.printable(text.toString()) + "'";
     }

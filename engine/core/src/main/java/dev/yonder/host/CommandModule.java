@@ -1,6 +1,7 @@
 package dev.yonder.host;
 
 import dev.yonder.command.ViewInfo;
+import dev.yonder.value.ComputedProperty;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -72,8 +73,21 @@ public interface CommandModule {
    * How values of some types are shown.
    *
    * @return by default none
+   * @see Views
    */
   default List<ViewInfo> views() {
+    return List.of();
+  }
+
+  /**
+   * Properties that this host adds to the objects of some types, such as a size in other units, for
+   * views and callers alike. Asked for when the host is made; a module that a session loads by
+   * itself adds none.
+   *
+   * @return by default none
+   * @see Views#property
+   */
+  default List<ComputedProperty<?>> properties() {
     return List.of();
   }
 }

@@ -2,13 +2,15 @@ package dev.yonder.host;
 
 import dev.yonder.command.Command;
 import dev.yonder.command.CommandInfo;
+import dev.yonder.command.Completion;
 import dev.yonder.command.Parameter;
 import dev.yonder.command.ParameterInfo;
 import dev.yonder.command.ParameterSet;
-import dev.yonder.command.Suggestion;
+import dev.yonder.command.ViewInfo;
 import dev.yonder.command.Wildcard;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The commands of the module {@code Utility} that tell what a host offers, and how it is used. */
@@ -30,6 +32,7 @@ public final class DiscoveryCommands {
    *
    * @param name its name
    * @param synopsis what it does
+   * @param description what else there is to know of it, may have several lines
    * @param syntax how it is called, a line for each parameter set
    * @param parameters its parameters
    * @param aliases its other names
@@ -39,6 +42,7 @@ public final class DiscoveryCommands {
   public record Help(
       String name,
       String synopsis,
+      String description,
       List<String> syntax,
       List<ParameterHelp> parameters,
       List<String> aliases,
@@ -107,26 +111,73 @@ public final class DiscoveryCommands {
       @Parameter(name = "name", position = 0, mandatory = true, help = "The command's name.")
           String name,
       CommandContext context) {
-    CommandTable table = Runspace.of(context).commands();
-    CommandInfo command =
-        table
-            .find(name)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "There is no command '%s'.%s"
-                            .formatted(
-                                name,
-                                Suggestion.didYouMean(
-                                    name, table.all().stream().map(CommandInfo::name).toList()))));
+    HostCommand offered = offered(name, context);
+    CommandInfo command = Runspace.of(context).commands().find(name).orElse(offered.info());
     return new Help(
         command.name(),
         command.synopsis(),
+        offered.description(),
         command.sets().stream().map(set -> syntax(command, set)).toList(),
         command.parameters().stream().map(p -> help(command, p)).toList(),
         command.aliases(),
         command.outputTypes(),
         command.examples());
+  }
+
+  /**
+   * Tells how values are shown to people.
+   *
+   * @param typeName types or wildcards
+   * @param context the run
+   * @return the views
+   */
+  @Command(
+      name = "Get-FormatData",
+      help = "Gives the views of this host: how values of a type are shown.",
+      idempotent = true,
+      examples = "getFormatData(typeName: '*Disk*')")
+  public List<ViewInfo> getFormatData(
+      @Parameter(name = "typeName", position = 0, help = "Types or wildcards; all when absent.")
+          @Nullable List<String> typeName,
+      CommandContext context) {
+    return Runspace.of(context).commands().catalogue().views().stream()
+        .filter(view -> typeName == null || Wildcard.anyMatches(typeName, view.typeName()))
+        .toList();
+  }
+
+  /**
+   * Proposes values for an argument.
+   *
+   * @param command the command
+   * @param parameter one of its parameters
+   * @param word what has been written of the value so far
+   * @param context the run
+   * @return the values, at most 100
+   */
+  @Command(
+      name = "Complete-Argument",
+      help = "Proposes values for an argument of a command.",
+      idempotent = true,
+      examples = "completeArgument('getFileHash', 'algorithm', 'SHA')")
+  public List<String> completeArgument(
+      @Parameter(name = "command", position = 0, mandatory = true, help = "The command's name.")
+          String command,
+      @Parameter(name = "parameter", position = 1, mandatory = true, help = "Its parameter.")
+          String parameter,
+      @Parameter(name = "word", position = 2, help = "What is written of the value so far.")
+          @Nullable String word,
+      CommandContext context) {
+    OfferedCommand offered = Runspace.of(context).commands().require(command);
+    ParameterInfo wanted = offered.binder(List.of(), Map.of()).parameter(parameter);
+    String begun = word == null ? "" : word;
+    List<String> allowed = Completion.fixed(wanted, begun);
+    return allowed.isEmpty()
+        ? Completion.bounded(offered.command().complete(wanted.name(), begun, context))
+        : allowed;
+  }
+
+  private static HostCommand offered(String name, CommandContext context) {
+    return Runspace.of(context).commands().require(name).command();
   }
 
   private static String syntax(CommandInfo command, ParameterSet set) {

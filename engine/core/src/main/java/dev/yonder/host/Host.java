@@ -7,6 +7,7 @@ import dev.yonder.transport.LocalHost;
 import dev.yonder.transport.MemoryTransport;
 import dev.yonder.transport.Transport;
 import dev.yonder.transport.TransportListener;
+import dev.yonder.value.ComputedProperty;
 import dev.yonder.value.ValueAdapter;
 import dev.yonder.value.ValueAdapters;
 import dev.yonder.value.ValueLimits;
@@ -67,9 +68,19 @@ public final class Host implements AutoCloseable {
     this.modules = modules.stream().map(OfferedModule::of).toList();
     this.languages = Map.copyOf(builder.languages);
     this.endpoint = builder.endpoint;
-    this.codec = new MessageCodec(builder.limits, builder.adapters);
+    this.codec = new MessageCodec(builder.limits, adapters(builder.adapters, modules));
     this.journalBytes = builder.journalBytes;
     this.clock = builder.clock;
+  }
+
+  private static ValueAdapters adapters(ValueAdapters own, List<CommandModule> modules) {
+    ValueAdapters all = own;
+    for (CommandModule module : modules) {
+      for (ComputedProperty<?> property : module.properties()) {
+        all = all.with(property);
+      }
+    }
+    return all;
   }
 
   /**
@@ -157,6 +168,20 @@ public final class Host implements AutoCloseable {
      */
     public Builder adapter(ValueAdapter<?> adapter) {
       adapters = adapters.with(adapter);
+      return this;
+    }
+
+    /**
+     * Says how deep values of a class travel.
+     *
+     * @param type the class or interface; subtypes without a depth of their own are included
+     * @param levels how many levels of objects are written with their properties, from such an
+     *     object on; what lies deeper is written as its text
+     * @return this builder
+     * @throws IllegalArgumentException if there is not one level
+     */
+    public Builder depth(Class<?> type, int levels) {
+      adapters = adapters.withDepth(type, levels);
       return this;
     }
 

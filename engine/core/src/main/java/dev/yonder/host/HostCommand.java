@@ -35,6 +35,15 @@ public interface HostCommand {
   CommandInfo info();
 
   /**
+   * What there is to know beside the signature's synopsis, for those who ask for full help.
+   *
+   * @return the description, by default empty
+   */
+  default String description() {
+    return "";
+  }
+
+  /**
    * The signature with the parameters that depend on arguments.
    *
    * @param positional the first arguments by position, as given

@@ -48,7 +48,7 @@ sealed interface MethodArgument {
       if (given == null && !bound.containsKey(info.name()) && !defaultText.isEmpty()) {
         given = info.type().convert(defaultText);
       }
-      return toJava(type, given, info, command);
+      return toJava(type, given, info, context, command);
     }
   }
 
@@ -68,7 +68,7 @@ sealed interface MethodArgument {
           given instanceof Iterator<?> piped
               ? piped
               : given instanceof List<?> list ? list.iterator() : List.of().iterator();
-      Iterator<@Nullable Object> converted = new Converted(values, this, command);
+      Iterator<@Nullable Object> converted = new Converted(values, this, context, command);
       if (shape == Stream.class) {
         return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(converted, Spliterator.ORDERED), false);
@@ -82,9 +82,10 @@ sealed interface MethodArgument {
    *
    * @param values plain values
    * @param argument what they are for
+   * @param context has the objects that bags stand for
    * @param command the command's name
    */
-  record Converted(Iterator<?> values, Lazy argument, String command)
+  record Converted(Iterator<?> values, Lazy argument, CommandContext context, String command)
       implements Iterator<@Nullable Object> {
     @Override
     public boolean hasNext() {
@@ -93,14 +94,18 @@ sealed interface MethodArgument {
 
     @Override
     public @Nullable Object next() {
-      return toJava(argument.element(), values.next(), argument.info(), command);
+      return toJava(argument.element(), values.next(), argument.info(), context, command);
     }
   }
 
   private static @Nullable Object toJava(
-      JavaType type, @Nullable Object value, ParameterInfo info, String command) {
+      JavaType type,
+      @Nullable Object value,
+      ParameterInfo info,
+      CommandContext context,
+      String command) {
     try {
-      return type.toJava(value);
+      return type.toJava(value, context::live);
     } catch (IllegalArgumentException e) {
       throw new BindingException(
           ErrorCode.WRONG_TYPE,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param arguments how each of the method's parameters gets its value
  * @param method takes all arguments in one array
  * @param isVoid whether the method returns nothing
+ * @param description what there is to know beside the synopsis
  * @param completers what proposes values, by parameter
  * @param dynamic what adds parameters that depend on arguments, or null
  */
@@ -22,6 +23,7 @@ record MethodCommand(
     List<MethodArgument> arguments,
     MethodHandle method,
     boolean isVoid,
+    String description,
     Map<String, MethodCompleter> completers,
     @Nullable DynamicParameters dynamic)
     implements HostCommand {

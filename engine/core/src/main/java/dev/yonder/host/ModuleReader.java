@@ -85,6 +85,7 @@ final class ModuleReader {
         arguments,
         handle(method),
         method.getReturnType() == void.class,
+        command.description(),
         completers,
         command.dynamicParameters().isEmpty()
             ? null

@@ -23,6 +23,11 @@ abstract sealed class RunContext implements CommandContext permits CommandRun, N
   abstract Runspace runspace();
 
   @Override
+  public final @Nullable Object live(Object value) {
+    return runspace().held().find(value);
+  }
+
+  @Override
   public final String parameterSet() {
     return arguments.set();
   }

@@ -7,7 +7,13 @@ import java.util.List;
 final class UtilityModule implements CommandModule {
   /** Imported only when asked for by name: scripts have functions of their own for these. */
   static final List<String> LEFT_OUT =
-      List.of("Get-Command", "Get-Help", "Select-Object", "Measure-Object", "Get-FormatData");
+      List.of(
+          "Get-Command",
+          "Get-Help",
+          "Select-Object",
+          "Measure-Object",
+          "Get-FormatData",
+          "Complete-Argument");
 
   @Override
   public String name() {

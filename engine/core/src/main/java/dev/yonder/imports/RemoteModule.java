@@ -8,6 +8,7 @@ import dev.yonder.command.CommandType;
 import dev.yonder.command.LocalName;
 import dev.yonder.command.ModuleInfo;
 import dev.yonder.command.Names;
+import dev.yonder.command.ViewInfo;
 import dev.yonder.session.Session;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -24,11 +25,13 @@ public final class RemoteModule {
   private final String description;
   private final Session session;
   private final ImportPlan plan;
+  private final List<ViewInfo> views;
   private final Map<String, ImportedFunction> functions = new LinkedHashMap<>();
 
   private RemoteModule(Session session, Catalogue catalogue, ImportPlan plan) {
     this.session = session;
     this.plan = plan;
+    this.views = catalogue.views();
     List<String> origins =
         plan.entries().stream().map(entry -> entry.command().module()).distinct().toList();
     Optional<ModuleInfo> origin =
@@ -138,6 +141,15 @@ public final class RemoteModule {
    */
   public String warning() {
     return plan.warning();
+  }
+
+  /**
+   * How values of some types are shown, as the host sent it.
+   *
+   * @return the views
+   */
+  public List<ViewInfo> views() {
+    return views;
   }
 
   /**

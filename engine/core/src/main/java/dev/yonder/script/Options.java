@@ -54,6 +54,12 @@ final class Options {
     values.put(option, value);
   }
 
+  /** The options that stand in a map, which is itself the value of an option. */
+  Options inner(String option, Map<String, @Nullable Object> map, List<String> known) {
+    return new Options(
+        "%s: '%s'".formatted(function, option), new Arguments(List.of(), map), 0, known);
+  }
+
   BindingException invalid(String what) {
     return new BindingException(ErrorCode.INVALID_OPTION, function + " " + what);
   }

@@ -17,15 +17,18 @@ public final class ScriptConsole {
   private static final int BAR_WIDTH = 30;
 
   private final Supplier<Writer> err;
+  private final Display display;
   private boolean progressShown;
 
   /**
    * A console.
    *
    * @param err where to show, asked for each time
+   * @param display makes texts of values
    */
-  public ScriptConsole(Supplier<Writer> err) {
+  public ScriptConsole(Supplier<Writer> err, Display display) {
     this.err = err;
+    this.display = display;
   }
 
   void error(ErrorRecord error) {
@@ -46,10 +49,7 @@ public final class ScriptConsole {
   }
 
   void information(@Nullable Object value) {
-    show(
-        value instanceof String text
-            ? text
-            : TextTable.of(java.util.Arrays.asList(value), TextTable.DEFAULT_WIDTH));
+    show(value instanceof String text ? text : display.text(value));
   }
 
   /** Shown on a terminal only, in one line that is written over again and again. */

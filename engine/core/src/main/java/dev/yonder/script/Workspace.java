@@ -6,6 +6,7 @@ import dev.yonder.imports.ImportPlan;
 import dev.yonder.imports.ImportedFunction;
 import dev.yonder.imports.PreparedCall;
 import dev.yonder.imports.RemoteModule;
+import dev.yonder.imports.TypeAdapters;
 import dev.yonder.job.Job;
 import dev.yonder.job.Jobs;
 import dev.yonder.protocol.SessionState;
@@ -30,8 +31,11 @@ import org.jspecify.annotations.Nullable;
 public final class Workspace implements AutoCloseable {
   private final ScriptScope scope;
   private final @Nullable ScriptScope sharedScope;
+  private final ViewRegistry views = new ViewRegistry();
+  private final Display display = new Display(views);
   private final ScriptConsole console;
   private final Jobs jobs = new Jobs();
+  private final TypeAdapters types = new TypeAdapters();
   private final FunctionCaller caller;
   private final List<Session> sessions = new CopyOnWriteArrayList<>();
   private final List<Imported> modules = new CopyOnWriteArrayList<>();
@@ -51,9 +55,10 @@ public final class Workspace implements AutoCloseable {
   public Workspace(ScriptScope scope, @Nullable ScriptScope sharedScope, Supplier<Writer> err) {
     this.scope = scope;
     this.sharedScope = sharedScope;
-    this.console = new ScriptConsole(err);
+    this.console = new ScriptConsole(err, display);
     this.caller =
-        new FunctionCaller(jobs, console, new Variables(scope::variable, scope::setVariable));
+        new FunctionCaller(
+            jobs, console, new Variables(scope::variable, scope::setVariable), types);
     for (ScriptFunction function : GlobalFunctions.of(this)) {
       globals.put(function.name(), function);
     }
@@ -68,12 +73,41 @@ public final class Workspace implements AutoCloseable {
     return globals;
   }
 
+  /**
+   * How results are shown to people, with the views of what is imported.
+   *
+   * @return the display
+   */
+  public Display display() {
+    return display;
+  }
+
+  CallSyntax callSyntax() {
+    return scope.callSyntax();
+  }
+
+  /**
+   * Help on a function, in the names and the syntax of the script.
+   *
+   * @param function the function
+   * @param full whether to ask the host for all it can tell
+   * @return the help
+   * @throws dev.yonder.BindingException if the host no longer has the command
+   */
+  public HelpText help(ImportedFunction function, boolean full) {
+    return CommandHelp.of(this, function, full);
+  }
+
   ScriptConsole console() {
     return console;
   }
 
   Jobs jobs() {
     return jobs;
+  }
+
+  TypeAdapters types() {
+    return types;
   }
 
   FunctionCaller caller() {
@@ -116,7 +150,7 @@ public final class Workspace implements AutoCloseable {
   }
 
   JobObject object(Job job) {
-    return new JobObject(job, jobs, console);
+    return new JobObject(job, jobs, console, types::adapt);
   }
 
   /**
@@ -156,7 +190,16 @@ public final class Workspace implements AutoCloseable {
     if (!module.warning().isEmpty()) {
       console.warning(module.warning());
     }
+    addViews(object);
     return object;
+  }
+
+  private void addViews(ModuleObject object) {
+    ReceivedViews received = ReceivedViews.of(object.subject().views());
+    views.add(object, received.views());
+    if (!received.warning().isEmpty()) {
+      console.warning(received.warning());
+    }
   }
 
   /** A scope in which the names of the global functions are not for imports. */
@@ -212,6 +255,7 @@ public final class Workspace implements AutoCloseable {
   public void remove(ModuleObject module) {
     for (Imported imported : modules) {
       if (imported.object() == module && modules.remove(imported)) {
+        views.remove(module);
         imported.functions().forEach(imported.scope()::undefine);
       }
     }

@@ -2,6 +2,7 @@ package dev.yonder.value;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Field;
 import java.lang.reflect.Member;
@@ -10,6 +11,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.BeanDescription;
@@ -30,6 +32,8 @@ final class Introspection {
           .build()
           .serializationConfig();
 
+  private static final MethodHandle COMPUTE = compute();
+
   private final Class<?> type;
   private final Predicate<Class<?>> isLeaf;
   private final List<String> names = new ArrayList<>();
@@ -42,14 +46,26 @@ final class Introspection {
     this.isLeaf = isLeaf;
   }
 
+  private static MethodHandle compute() {
+    try {
+      return MethodHandles.publicLookup()
+          .findVirtual(Function.class, "apply", MethodType.methodType(Object.class, Object.class));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("A function can be called", e);
+    }
+  }
+
   /**
    * How objects of a class are written as bags.
    *
    * @param type the class
    * @param isLeaf whether values of a declared type never contain a container
+   * @param computed properties that objects of some classes have as well
+   * @param depth how many levels of objects are written from such an object on
    * @return the form, whatever is wrong with the class
    */
-  static BeanForm formOf(Class<?> type, Predicate<Class<?>> isLeaf) {
+  static BeanForm formOf(
+      Class<?> type, Predicate<Class<?>> isLeaf, List<ComputedProperty<?>> computed, int depth) {
     Introspection introspection = new Introspection(type, isLeaf);
     try {
       introspection.find();
@@ -58,7 +74,8 @@ final class Introspection {
       introspection.properties.clear();
       introspection.lost("Its properties cannot be found: " + e);
     }
-    return introspection.form();
+    computed.forEach(introspection::add);
+    return introspection.form(depth);
   }
 
   private void find() {
@@ -98,7 +115,15 @@ final class Introspection {
     flat &= isLeaf.test(accessor.getRawType());
   }
 
-  private BeanForm form() {
+  private void add(ComputedProperty<?> property) {
+    if (property.type().isAssignableFrom(type) && !names.contains(property.name())) {
+      names.add(property.name());
+      properties.add(new Property(COMPUTE.bindTo(property.value())));
+      flat = false;
+    }
+  }
+
+  private BeanForm form(int depth) {
     List<String> typeNames = new ArrayList<>();
     for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
       if (typeNames.size() < Bounds.TYPE_NAMES) {
@@ -110,6 +135,9 @@ final class Introspection {
         properties.toArray(new Property[0]),
         hasOwnText(type),
         flat,
+        // The next record of the same values is as good, and streams are mostly made of such.
+        flat && type.isRecord(),
+        depth,
         List.copyOf(fidelity));
   }
 

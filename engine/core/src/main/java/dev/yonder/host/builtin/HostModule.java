@@ -2,8 +2,10 @@ package dev.yonder.host.builtin;
 
 import dev.yonder.command.Command;
 import dev.yonder.command.Parameter;
+import dev.yonder.command.ViewInfo;
 import dev.yonder.host.CommandContext;
 import dev.yonder.host.CommandModule;
+import dev.yonder.value.ComputedProperty;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -47,6 +49,16 @@ public final class HostModule implements CommandModule {
   @Override
   public String description() {
     return "The host itself: its processes, files, disks, programs and ports.";
+  }
+
+  @Override
+  public List<ViewInfo> views() {
+    return BuiltInViews.views();
+  }
+
+  @Override
+  public List<ComputedProperty<?>> properties() {
+    return BuiltInViews.properties();
   }
 
   /**
