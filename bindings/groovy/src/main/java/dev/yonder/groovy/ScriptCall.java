@@ -26,7 +26,8 @@ final class ScriptCall {
   private static final InheritableThreadLocal<ScriptCall> CURRENT = new InheritableThreadLocal<>();
 
   private final Map<String, @Nullable Object> variables;
-  private final PrintedLines printed;
+  private final PrintedLines printed = new PrintedLines(this::tell);
+  private final ScriptWriter out = new ScriptWriter(printed, FormatHelper::toString);
   private volatile @Nullable CommandContext context;
   private final BooleanSupplier sessionClosed;
   private volatile boolean stopped;
@@ -50,10 +51,24 @@ final class ScriptCall {
       BooleanSupplier sessionClosed) {
     this.context = context;
     this.sessionClosed = sessionClosed;
-    this.printed = new PrintedLines(line -> context.information(line, List.of()));
     this.variables = Collections.synchronizedMap(new HashMap<>(variables));
     this.variables.putIfAbsent("context", context);
-    this.variables.putIfAbsent("out", new ScriptWriter(printed, FormatHelper::toString));
+    this.variables.putIfAbsent("out", out);
+  }
+
+  /** A thread that goes on when the call has ended has nobody to tell. */
+  private void tell(String line) {
+    CommandContext running = context;
+    if (running == null) {
+      HostFunctions.log(line);
+    } else {
+      running.information(line, List.of());
+    }
+  }
+
+  /** Where its scripts print to. */
+  ScriptWriter out() {
+    return out;
   }
 
   /** The call for which this thread works, or null. */

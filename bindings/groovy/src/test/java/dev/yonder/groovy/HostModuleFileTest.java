@@ -323,6 +323,14 @@ class HostModuleFileTest {
   }
 
   @Test
+  void aFileThatIsNoTextIsRefused() throws Exception {
+    Path file = Files.write(folder.resolve("odd.groovy"), new byte[] {'a', (byte) 0xff, 'b'});
+    assertThatThrownBy(() -> runtime.load(file))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("not text in UTF-8");
+  }
+
+  @Test
   void anErrorTellsTheFileAndTheLine() throws Exception {
     offer("def f() {\n  [1].each {\n    throw new IOException('bad')\n  }\n}");
     CommandException error =
