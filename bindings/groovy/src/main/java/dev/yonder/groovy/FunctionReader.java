@@ -42,6 +42,10 @@ final class FunctionReader {
     Method function =
         ScriptClasses.function(script.getClass(), declared.name(), declared.parameters().size());
     Command annotation = function.getAnnotation(Command.class);
+    if (annotation != null && !annotation.dynamicParameters().isEmpty()) {
+      throw new IllegalArgumentException(
+          "Dynamic parameters are for methods of Java modules, not for functions");
+    }
     List<ParameterReader> parameters =
         IntStream.range(0, function.getParameterCount())
             .mapToObj(i -> new ParameterReader(declared, function, i))

@@ -4,12 +4,14 @@ import dev.yonder.command.JavaType;
 import dev.yonder.command.Parameter;
 import dev.yonder.command.ParameterInfo;
 import dev.yonder.command.ParameterRules;
+import dev.yonder.command.ParameterRules.Extent;
 import dev.yonder.command.ParameterType;
 import dev.yonder.groovy.FunctionDeclaration.DeclaredParameter;
 import dev.yonder.host.CommandContext;
 import dev.yonder.host.DocComment;
 import dev.yonder.host.DocParameter;
 import dev.yonder.host.FunctionCommand.FunctionParameter;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -42,7 +44,18 @@ final class ParameterReader {
     this.index = index;
     this.type = JavaType.of(method.getGenericParameterTypes()[index]);
     this.doc = function.comment().parameter(declared().name()).orElse(UNDOCUMENTED);
-    this.annotation = method.getParameters()[index].getAnnotation(Parameter.class);
+    this.annotation = annotation(method.getParameters()[index]);
+  }
+
+  private static @Nullable Parameter annotation(AnnotatedElement parameter) {
+    Parameter[] said = parameter.getAnnotationsByType(Parameter.class);
+    for (Parameter annotation : said) {
+      if (said.length > 1 || !annotation.set().isEmpty() || !annotation.completer().isEmpty()) {
+        throw new IllegalArgumentException(
+            "Parameter sets and completers are for methods of Java modules, not for functions");
+      }
+    }
+    return said.length == 0 ? null : said[0];
   }
 
   private DeclaredParameter declared() {
@@ -147,7 +160,10 @@ final class ParameterReader {
             annotation.allowed().length > 0 ? List.of(annotation.allowed()) : allowed,
             bound(annotation.minimum()),
             bound(annotation.maximum()),
-            annotation.pattern().isEmpty() ? null : annotation.pattern());
+            annotation.pattern().isEmpty() ? null : annotation.pattern(),
+            new Extent(annotation.minimumLength(), annotation.maximumLength()),
+            new Extent(annotation.minimumCount(), annotation.maximumCount()),
+            annotation.notNull());
   }
 
   private static @Nullable BigDecimal bound(double value) {
