@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A call that runs code of scripts. It belongs to the thread that runs it and to those that are
- * started meanwhile, so that one script object may serve several calls at once.
+ * started meanwhile, so that one script object may serve several calls at once. Threads may live
+ * longer than the session: what they still have of a call that has ended leads to nothing else.
  */
 final class ScriptCall {
   private static final InheritableThreadLocal<ScriptCall> CURRENT = new InheritableThreadLocal<>();
@@ -28,8 +29,8 @@ final class ScriptCall {
   private final Map<String, @Nullable Object> variables;
   private final PrintedLines printed = new PrintedLines(this::tell);
   private final ScriptWriter out = new ScriptWriter(printed, FormatHelper::toString);
-  private volatile @Nullable CommandContext context;
   private final BooleanSupplier sessionClosed;
+  private volatile @Nullable CommandContext context;
   private volatile boolean stopped;
 
   /** Code of a script. */
@@ -112,8 +113,12 @@ final class ScriptCall {
     boolean lazy = false;
     try {
       Object result = run(code);
-      lazy = isLazy(result);
-      return lazy ? lazily(result) : result instanceof Path ? List.of(result) : plain(result);
+      if (isLazy(result)) {
+        Object values = lazily(result);
+        lazy = true;
+        return values;
+      }
+      return result instanceof Path ? List.of(result) : plain(result);
     } finally {
       if (!lazy) {
         end();
