@@ -11,7 +11,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.graalvm.polyglot.SourceSection;
 import org.graalvm.polyglot.Value;
-import org.jspecify.annotations.Nullable;
 
 /** Makes a module of commands from an ECMAScript module: what it exports and can be called. */
 final class ScriptModule {
