@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,10 @@ final class FromScript {
   private static final int MOST_ITEMS = 1_000_000;
   private static final int MOST_LEVELS = 500;
   private static final String FUNCTION = "a function; call it, and send what it gives";
+
+  /** What converts results is called here and is not sent. */
+  private static final Set<String> STAYING = Set.of("as", "targetType");
+
   private static final long MAX_SAFE = (1L << 53) - 1;
 
   private final Realm realm;
@@ -100,7 +105,9 @@ final class FromScript {
     long size = properties.getArraySize();
     for (long i = 0; i < size; i += 2) {
       String name = properties.getArrayElement(i).asString();
-      named.put(name, argument(properties.getArrayElement(i + 1), "'" + name + "'"));
+      Value property = properties.getArrayElement(i + 1);
+      boolean called = STAYING.contains(name) && property.canExecute();
+      named.put(name, called ? realm.called(property) : argument(property, "'" + name + "'"));
     }
     return named;
   }

@@ -2,6 +2,7 @@ package dev.yonder.command;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URL;
@@ -22,6 +23,8 @@ enum TextType {
   FILE(File.class, true, File::new),
   URL(URL.class, true, URL::new),
   CURRENCY(Currency.class, true, Currency::getInstance),
+  RUNTIME_VERSION(Runtime.Version.class, true, Runtime.Version::parse),
+  MODULE_VERSION(ModuleDescriptor.Version.class, true, ModuleDescriptor.Version::parse),
   CHARSET(Charset.class, true, Charset::forName),
   ZONE_ID(ZoneId.class, true, ZoneId::of),
   TIME_ZONE(TimeZone.class, false, id -> TimeZone.getTimeZone(ZoneId.of(id))),

@@ -135,6 +135,8 @@ final class Introspection {
         properties.toArray(new Property[0]),
         hasOwnText(type),
         flat,
+        // The next record of the same values is as good, and streams are mostly made of such.
+        flat && type.isRecord(),
         depth,
         List.copyOf(fidelity));
   }

@@ -87,6 +87,7 @@ final class SelectedProperties {
             .toArray(Property[]::new),
         form.hasText(),
         form.isFlat(),
+        false,
         form.depth(),
         choice.with(form.fidelity()));
   }

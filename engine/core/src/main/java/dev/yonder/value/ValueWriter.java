@@ -244,7 +244,7 @@ public final class ValueWriter {
       return;
     }
     BeanForm form = selected != null && bags.isEmpty() ? selected.of(whole) : whole;
-    long origin = originOf(source);
+    long origin = form.isData() && alias == null ? Origins.UNKNOWN : originOf(source);
     int outerLevels = levels;
     Property[] properties = form.properties();
     count(properties.length);

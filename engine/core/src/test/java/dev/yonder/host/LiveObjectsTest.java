@@ -42,14 +42,35 @@ class LiveObjectsTest {
   }
 
   /** Can be made from data. */
-  public record Label(String text) {}
+  public static class Label {
+    private @Nullable String text;
+
+    /** What it says. */
+    public @Nullable String getText() {
+      return text;
+    }
+
+    /** Says something else. */
+    public void setText(@Nullable String text) {
+      this.text = text;
+    }
+
+    @Override
+    public String toString() {
+      return "label";
+    }
+  }
 
   /** Holds another of its kind. */
   public record Nest(String name, @Nullable Nest inner) {}
 
   /** Commands with objects. */
   public static final class Counters implements CommandModule {
-    private final Label label = new Label("its text");
+    private final Label label = new Label();
+
+    Counters() {
+      label.setText("its text");
+    }
 
     @Override
     public String name() {
@@ -107,8 +128,8 @@ class LiveObjectsTest {
 
     /** Whether it is that label. */
     @Command(name = "Test-Label")
-    public String isLabel(@Parameter(position = 0) Label given) {
-      return given == label ? "live" : given.text();
+    public @Nullable String isLabel(@Parameter(position = 0) Label given) {
+      return given == label ? "live" : given.getText();
     }
 
     /** Nests. */

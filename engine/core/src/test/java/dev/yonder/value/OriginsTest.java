@@ -89,10 +89,24 @@ class OriginsTest {
     assertThat(live(elsewhere)).isNull();
   }
 
+  record Point(int x, int y) {}
+
   @Test
-  void aPlainMapHasNoOrigin() {
+  void plainMapsAndRecordsOfPlainValuesAreTheirData() {
     sent(Map.of("a", 1));
+    sent(new Point(1, 2));
     assertThat(held).isEmpty();
+  }
+
+  @Test
+  void aRecordOfWhichAPartArrivedIsHeld() {
+    Point point = new Point(1, 2);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (CBORGenerator generator = Cbor.generator(out)) {
+      new ValueWriter(generator, ValueLimits.DEFAULT, ValueAdapters.standard(), host)
+          .write(point, new Selection(0, List.of("x")));
+    }
+    assertThat(live(back((PropertyBag) read(out.toByteArray(), near), near))).isSameAs(point);
   }
 
   @Test
