@@ -2,7 +2,11 @@ package dev.yonder.javascript;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.yonder.script.Arguments;
 import dev.yonder.script.LanguageBinding;
+import dev.yonder.script.ScriptFunction;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import javax.script.ScriptException;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +20,16 @@ class FunctionSourceTest {
   private final LanguageBinding language = new JavaScriptEngineFactory().newBinding();
   private final javax.script.ScriptContext context = new javax.script.SimpleScriptContext();
 
+  private final List<Arguments> taken = new ArrayList<>();
+
   FunctionSourceTest() {
-    language.start(Map.of());
+    language.start(Map.of("take", ScriptFunction.of("take", this::take)));
     context.setBindings(language.createBindings(), javax.script.ScriptContext.ENGINE_SCOPE);
+  }
+
+  private @Nullable Object take(Arguments arguments) {
+    taken.add(arguments);
+    return null;
   }
 
   @AfterEach
@@ -65,5 +76,13 @@ class FunctionSourceTest {
   void aScriptThatReplacesToStringDoesNotDeceive() throws ScriptException {
     assertThat(sourceOf("Function.prototype.toString = () => '() => 2', () => 1"))
         .isEqualTo("() => 1");
+  }
+
+  @Test
+  void aFunctionOfOurOwnMayBeGivenFunctions() throws ScriptException {
+    sourceOf("take((a) => a, { script: (b) => b })");
+    Arguments arguments = taken.get(0);
+    assertThat(language.sourceOf(arguments.positional().get(0))).isEqualTo("(a) => a");
+    assertThat(language.sourceOf(arguments.named().get("script"))).isEqualTo("(b) => b");
   }
 }

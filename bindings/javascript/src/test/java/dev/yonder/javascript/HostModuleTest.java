@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -323,5 +324,33 @@ class HostModuleTest extends HostScriptTest {
     Call call = session().call(Invocation.of("loop").withTimeout(Duration.ofMillis(300)));
     assertThatThrownBy(call::values).isInstanceOf(DeadlineExceededException.class);
     assertThat(call("seen", Map.of())).containsExactly(1);
+  }
+
+  @Test
+  void pipedObjectsFeedTheParametersThatTheCommentNamesOrAreInput() throws IOException {
+    load(
+        "pipes.mjs",
+        """
+        /**
+         * @param {number} n A number.
+         * @fromPipeline n
+         */
+        export const twice = (n) => 2 * n;
+        export function* sums() {
+          let sum = 0;
+          for (const n of input) yield (sum += n);
+        }
+        export const firstOne = () => { for (const n of input) return n; };
+        """);
+    assertThat(piped("twice", 1, 2, 3)).containsExactly(2, 4, 6);
+    assertThat(piped("sums", 1, 2, 3)).containsExactly(1, 3, 6);
+    assertThat(piped("firstOne", 1, 2, 3)).containsExactly(1);
+    assertThat(call("sums", Map.of())).isEmpty();
+  }
+
+  private List<@Nullable Object> piped(String command, Object... objects) {
+    Call call = session().call(Invocation.of(command).withInput());
+    call.input().sendAll(List.of(objects).iterator());
+    return call.values();
   }
 }
