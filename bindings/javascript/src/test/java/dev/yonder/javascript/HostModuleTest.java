@@ -16,6 +16,8 @@ import dev.yonder.host.CommandModule;
 import dev.yonder.host.HostCommand;
 import dev.yonder.session.Call;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -267,6 +269,21 @@ class HostModuleTest extends HostScriptTest {
           .isInstanceOf(RuntimeException.class)
           .hasMessageContaining("Error");
     }
+  }
+
+  @Test
+  void aModuleThatIsALinkHasTheNameOfTheLink() throws IOException {
+    Path versions = Files.createDirectory(directory.resolve("versions"));
+    Files.writeString(versions.resolve("part.mjs"), "export const x = 4;");
+    Files.writeString(
+        versions.resolve("tools-1.mjs"),
+        "import { x } from './part.mjs'; export const f = () => x;");
+    Path link =
+        Files.createSymbolicLink(directory.resolve("tools.mjs"), versions.resolve("tools-1.mjs"));
+    CommandModule module = runtime.load(link);
+    offer(module);
+    assertThat(module.name()).isEqualTo("tools");
+    assertThat(call("f", Map.of())).containsExactly(4);
   }
 
   @Test
