@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 record ClosureSource(String script, SourceSpan span) {
   private static final Map<Class<?>, ClosureSource> KNOWN = new WeakHashMap<>();
 
-  /** Notes where the literal of a closure's class stands; other classes are passed over. */
+  /** Notes where the literal of a closure's class stands; classes that are declared have none. */
   static void note(Class<?> type, ClassNode node, String script) {
-    if (node.isDerivedFrom(ClassHelper.CLOSURE_TYPE)) {
+    if (node.isSynthetic() && node.isDerivedFrom(ClassHelper.CLOSURE_TYPE)) {
       synchronized (KNOWN) {
         KNOWN.put(type, new ClosureSource(script, SourceSpan.of(node)));
       }
@@ -33,6 +33,6 @@ record ClosureSource(String script, SourceSpan span) {
       source = KNOWN.get(closure.getClass());
     }
     String text = source == null ? "" : source.span().in(source.script());
-    return text.startsWith("{") && text.endsWith("}") ? text : null;
+    return text.isEmpty() ? null : text;
   }
 }

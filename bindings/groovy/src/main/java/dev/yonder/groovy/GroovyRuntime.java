@@ -36,12 +36,12 @@ final class GroovyRuntime implements ScriptRuntime {
 
   @Override
   public CommandModule load(Path file) throws IOException {
-    throw new UnsupportedOperationException();
+    return ModuleFile.read(file, () -> closed);
   }
 
   @Override
   public HostCommand script(String name, Path file) throws IOException {
-    throw new UnsupportedOperationException();
+    return new ScriptFile(name, file, session, () -> closed);
   }
 
   @Override

@@ -3,8 +3,6 @@ package dev.yonder.groovy;
 import groovy.lang.GroovyClassLoader;
 import groovy.lang.Script;
 import groovyjarjarasm.asm.ClassWriter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.control.CompilationUnit;
 import org.codehaus.groovy.control.CompilerConfiguration;
@@ -57,7 +55,7 @@ final class ScriptClassLoader extends GroovyClassLoader {
   /** Where closures stand, and in which file, is known only while their classes are made. */
   @Override
   protected ClassCollector createCollector(CompilationUnit unit, SourceUnit source) {
-    String text = textOf(source);
+    String text = SourceSpan.textOf(source);
     return new ClassCollector(new InnerLoader(this), unit, source) {
       @Override
       @SuppressWarnings("rawtypes") // as it is declared
@@ -70,14 +68,6 @@ final class ScriptClassLoader extends GroovyClassLoader {
         return type;
       }
     };
-  }
-
-  private static String textOf(SourceUnit source) {
-    try {
-      return SourceSpan.textOf(source);
-    } catch (IOException e) {
-      throw new UncheckedIOException("A script cannot be read again", e);
-    }
   }
 
   @Override

@@ -67,7 +67,7 @@ final class ScriptErrors {
   }
 
   /** The first line of the script, its closures and classes on the stack. */
-  private static int line(Throwable cause, Class<?> type) {
+  static int line(Throwable cause, Class<?> type) {
     for (StackTraceElement frame : cause.getStackTrace()) {
       String name = frame.getClassName();
       if (name.equals(type.getName()) || name.startsWith(type.getName() + "$")) {

@@ -3,6 +3,7 @@ package dev.yonder.groovy;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.control.SourceUnit;
 
@@ -24,10 +25,12 @@ record SourceSpan(int line, int column, int lastLine, int lastColumn) {
   }
 
   /** The text of a script that is being compiled. */
-  static String textOf(SourceUnit source) throws IOException {
+  static String textOf(SourceUnit source) {
     StringWriter text = new StringWriter();
     try (Reader reader = source.getSource().getReader()) {
       reader.transferTo(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("A script cannot be read again", e);
     }
     return text.toString();
   }

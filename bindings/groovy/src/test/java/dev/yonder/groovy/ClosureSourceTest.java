@@ -45,6 +45,8 @@ class ClosureSourceTest {
         "{ int a, b = \"}${a}\" ->\n  def c = { it * 2 }\n\n  c(a)\n}",
         "{ '\\u007b' }",
         "{ '😀' }",
+        "(a, b) -> a + b",
+        "(int a) -> {\n  a\n}",
       })
   void theLiteralOfAClosureIsItsSource(String literal) throws Exception {
     assertThat(language.sourceOf(run("\ndef f = " + literal + "; f"))).isEqualTo(literal);
@@ -79,6 +81,10 @@ class ClosureSourceTest {
     assertThat(language.sourceOf(run("{ a, b -> a }.curry(1)"))).isNull();
     assertThat(language.sourceOf(run("{ a -> a } >> { b -> b }"))).isNull();
     assertThat(language.sourceOf(new GroovyShell().evaluate("return { 1 }"))).isNull();
+    assertThat(
+            language.sourceOf(
+                run("class Own extends Closure { Own() { super(null) } }; new Own()")))
+        .isNull();
     assertThat(language.sourceOf("{ 1 }")).isNull();
   }
 }

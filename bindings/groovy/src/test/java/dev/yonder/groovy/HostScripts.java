@@ -20,11 +20,16 @@ import org.jspecify.annotations.Nullable;
 final class HostScripts implements AutoCloseable {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
-  final ScriptRuntime runtime = new GroovyScriptLanguage().start();
+  final ScriptRuntime runtime;
   final Session session;
   private final Host host;
 
   HostScripts(CommandModule... modules) {
+    this(new GroovyScriptLanguage().start(), modules);
+  }
+
+  HostScripts(ScriptRuntime runtime, CommandModule... modules) {
+    this.runtime = runtime;
     Host.Builder builder = Host.builder().module(new Texts(runtime)).module(new Greetings());
     for (CommandModule module : modules) {
       builder.module(module);

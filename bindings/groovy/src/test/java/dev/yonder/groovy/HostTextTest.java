@@ -131,6 +131,33 @@ class HostTextTest {
         .hasMessageContaining("tims");
   }
 
+  @Test
+  void aScriptMayUseTheWholeLanguage() {
+    String script =
+        """
+        import groovy.transform.*
+        @CompileStatic int sum(int n) {
+          int s = 0
+          for (i in 0..n) { s += i }
+          while (s > 100) { s -= 1 }
+          [1].each { s += it }
+          s
+        }
+        trait Named { String name = 'n'; def who() { [1].collect { name + it }[0] } }
+        class Thing implements Named { Thing() { this(1) }; Thing(int i) { for (j in 0..i) { } } }
+        interface Two { default int two() { 2 } }
+        class Both implements Two { static final X = { 5 }; static { X() } }
+        record Point(int x, int y) { int sum() { x + y } }
+        enum Kind { A { int v() { 3 } }; abstract int v() }
+        abstract class Base { abstract foo() }
+        def anonymous = new Base() { def foo() { sleep 1; 'foo' } }
+        def text = switch (2) { case 2 -> 'two'; default -> 'other' }
+        [sum(3), new Thing().who(), new Both().two(), Both.X(), new Point(1, 2).sum(),
+            Kind.A.v(), anonymous.foo(), text]
+        """;
+    assertThat(host.run(script)).containsExactly(7, "n1", 2, 5, 3, 3, "foo", "two");
+  }
+
   private static List<Object> informations(List<StreamRecord> records) {
     List<Object> told = new ArrayList<>();
     for (StreamRecord record : records) {
@@ -196,7 +223,7 @@ class HostTextTest {
         "while (true) { }",
         "for (;;) { try { throw new Exception() } catch (Throwable e) { } }",
         "do { } while (true)",
-        "def f() { f2() }; def f2() { for (i in 0..Integer.MAX_VALUE) { } }; f()",
+        "def f() { f2() }; def f2() { for (i in 1..Integer.MAX_VALUE) { } }; f()",
         "(1..Integer.MAX_VALUE).each { }",
         "{ -> while (true) { } }",
         "sleep 600_000",

@@ -51,6 +51,14 @@ final class Lexer {
     boolean is(String other) {
       return (kind == Kind.WORD || kind == Kind.MARK) && text.equals(other);
     }
+
+    /** How much deeper in brackets what follows is: 1, 0 or -1. */
+    int depth() {
+      if (is("(") || is("[") || is("{")) {
+        return 1;
+      }
+      return is(")") || is("]") || is("}") ? -1 : 0;
+    }
   }
 
   Lexer(String source) {

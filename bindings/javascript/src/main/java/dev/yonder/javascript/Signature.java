@@ -39,6 +39,9 @@ record Signature(List<Declared> parameters, boolean generator, boolean readsArgu
     parameters = List.copyOf(parameters);
   }
 
+  /** A function of which nothing is known: it is given whatever there is. */
+  static final Signature UNKNOWN = new Signature(List.of(), false, true);
+
   /** Whether the last argument is an object that the function takes apart. */
   boolean takesProperties() {
     return parameters.stream().anyMatch(p -> p.place() == Place.PROPERTY);
@@ -78,7 +81,7 @@ record Signature(List<Declared> parameters, boolean generator, boolean readsArgu
     List<Token> tokens = new ArrayList<>();
     for (int depth = 1; ; ) {
       Token token = lexer.next();
-      depth += step(token);
+      depth += token.depth();
       if (depth == 0) {
         return tokens;
       } else if (token.kind() == Kind.END) {
@@ -86,13 +89,6 @@ record Signature(List<Declared> parameters, boolean generator, boolean readsArgu
       }
       tokens.add(token);
     }
-  }
-
-  private static int step(Token token) {
-    if (token.is("(") || token.is("[") || token.is("{")) {
-      return 1;
-    }
-    return token.is(")") || token.is("]") || token.is("}") ? -1 : 0;
   }
 
   private static boolean readsArguments(Lexer lexer) {
@@ -150,7 +146,7 @@ record Signature(List<Declared> parameters, boolean generator, boolean readsArgu
     private static int closing(List<Token> pattern) {
       int depth = 0;
       for (int i = 0; i < pattern.size(); i++) {
-        depth += step(pattern.get(i));
+        depth += pattern.get(i).depth();
         if (depth == 0) {
           return i;
         }
@@ -163,7 +159,7 @@ record Signature(List<Declared> parameters, boolean generator, boolean readsArgu
       List<Token> part = new ArrayList<>();
       int depth = 0;
       for (Token token : tokens) {
-        depth += step(token);
+        depth += token.depth();
         if (token.is(",") && depth == 0) {
           parts.add(part);
           part = new ArrayList<>();
@@ -180,7 +176,7 @@ record Signature(List<Declared> parameters, boolean generator, boolean readsArgu
     private @Nullable String defaultOf(List<Token> part) {
       int depth = 0;
       for (int i = 0; i + 1 < part.size(); i++) {
-        depth += step(part.get(i));
+        depth += part.get(i).depth();
         if (depth == 0 && part.get(i).is("=")) {
           return source.substring(part.get(i + 1).start(), part.get(part.size() - 1).end());
         }

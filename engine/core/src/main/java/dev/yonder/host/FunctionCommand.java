@@ -69,28 +69,49 @@ public record FunctionCommand(CommandInfo info, Code code) implements HostComman
       List<FunctionParameter> parameters,
       Cardinality cardinality,
       Code code) {
+    return new FunctionCommand(
+        signature(name, type, module, comment, parameters, cardinality), code);
+  }
+
+  /**
+   * The signature of a command of a function.
+   *
+   * @param name the function's name
+   * @param type what kind of thing it is
+   * @param module the name of its module
+   * @param comment its documentation, as in {@link #of}
+   * @param parameters its parameters, in order
+   * @param cardinality how many values it gives
+   * @return the signature
+   * @throws IllegalArgumentException if a name cannot be that of a command or parameter
+   */
+  public static CommandInfo signature(
+      String name,
+      CommandType type,
+      String module,
+      DocComment comment,
+      List<FunctionParameter> parameters,
+      Cardinality cardinality) {
     List<String> aliases = comment.texts("alias");
     require(name, Names.isCommandName(name), name);
     aliases.forEach(alias -> require(name, Names.isCommandName(alias), alias));
     parameters.forEach(p -> require(name, Names.isParameterName(p.info().name()), p.info().name()));
     String returns = comment.tag("returns");
-    CommandInfo info =
-        new CommandInfo(
-            name,
-            type,
-            module,
-            null,
-            comment.summary(),
-            aliases,
-            parameters.stream().map(FunctionParameter::info).toList(),
-            List.of(
-                new ParameterSet(
-                    ParameterSet.SOLE, parameters.stream().map(p -> member(p, comment)).toList())),
-            cardinality,
-            returns == null || returns.isEmpty() ? List.of() : List.of(returns),
-            comment.texts("example"),
-            new CommandInfo.Traits(comment.tag("idempotent") != null, false, true));
-    return new FunctionCommand(info, code);
+    return new CommandInfo(
+        name,
+        type,
+        module,
+        null,
+        comment.summary(),
+        aliases,
+        parameters.stream().map(FunctionParameter::info).toList(),
+        List.of(
+            new ParameterSet(
+                ParameterSet.SOLE, parameters.stream().map(p -> member(p, comment)).toList())),
+        cardinality,
+        returns == null || returns.isEmpty() ? List.of() : List.of(returns),
+        comment.texts("example"),
+        new CommandInfo.Traits(comment.tag("idempotent") != null, false, true));
   }
 
   private static ParameterSet.Member member(FunctionParameter parameter, DocComment comment) {
