@@ -26,6 +26,7 @@ module dev.yonder.core {
   opens dev.yonder.host.builtin;
 
   uses dev.yonder.host.CommandModule;
+  uses dev.yonder.host.CommandSource;
   uses dev.yonder.host.ScriptLanguage;
   uses dev.yonder.transport.LocalHost;
   uses dev.yonder.transport.TransportProvider;
