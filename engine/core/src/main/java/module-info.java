@@ -33,6 +33,8 @@ module dev.yonder.core {
 
   provides dev.yonder.host.CommandModule with
       dev.yonder.host.builtin.HostModule;
+  provides dev.yonder.host.CommandSource with
+      dev.yonder.host.builtin.Programs;
   provides dev.yonder.transport.LocalHost with
       dev.yonder.host.DefaultLocalHost;
   provides dev.yonder.transport.TransportProvider with
