@@ -39,7 +39,8 @@ final class UtilityModule implements CommandModule {
             new DiscoveryCommands(),
             new ModuleCommands(),
             new AliasCommands(),
-            new ScriptCommands())) {
+            new ScriptCommands(),
+            new ObjectCommands())) {
       commands.addAll(new ModuleReader(name(), part).commands());
     }
     return commands;
