@@ -22,6 +22,8 @@ import java.util.List;
  *       values. One declared {@code def} gives many as well: a collection that it returns is
  *       spread, anything else is the only one of them, null is none. With any other type it gives
  *       one value.
+ *   <li>A name in quotes may be any name of a command: {@code def 'Get-Disk'(String name) {…}}. A
+ *       name is declared once: what other functions do by overloading, a command does by defaults.
  *   <li>A documentation comment is its help. The annotations {@code @Command} and
  *       {@code @Parameter} may say more, and need no import.
  * </ul>

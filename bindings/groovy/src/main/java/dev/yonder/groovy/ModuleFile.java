@@ -1,5 +1,6 @@
 package dev.yonder.groovy;
 
+import dev.yonder.command.Names;
 import dev.yonder.host.DocComment;
 import dev.yonder.host.FileModule;
 import groovy.lang.Script;
@@ -56,7 +57,7 @@ final class ModuleFile {
         throw refusal(
             function.line(),
             "function '%s' is declared twice; a command has one signature, with defaults"
-                .formatted(function.name()),
+                .formatted(Names.printable(function.name())),
             null);
       }
     }

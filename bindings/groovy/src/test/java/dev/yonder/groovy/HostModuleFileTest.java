@@ -182,6 +182,14 @@ class HostModuleFileTest {
   }
 
   @Test
+  void aNameInQuotesMayBeAnyNameOfACommand() throws Exception {
+    offer("int 'Get-Thing'(int a, int b = a * 2) { a + b }\nint other() { getThing(2) }");
+    assertThat(call("Get-Thing", Map.of(), 1)).isEqualTo(3);
+    assertThat(call("other", Map.of())).isEqualTo(6);
+    assertThat(host.run("'Get-Thing'(1, b: 1) + getThing(1)")).containsExactly(5);
+  }
+
+  @Test
   void commentsAndAnnotationsSayWhatPipedObjectsFeed() throws Exception {
     CommandModule module =
         module(
