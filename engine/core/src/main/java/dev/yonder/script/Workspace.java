@@ -181,8 +181,7 @@ public final class Workspace implements AutoCloseable {
     for (ImportedFunction function : module.functions()) {
       ScriptFunction callable = callable(function);
       callables.put(function, callable);
-      defined.put(function.name().function(), callable);
-      defined.putIfAbsent(function.name().exact(), callable);
+      function.defined().forEach(name -> defined.put(name, callable));
     }
     ModuleObject object = new ModuleObject(module, callables);
     modules.add(new Imported(object, target, defined));
