@@ -53,6 +53,15 @@ public final class ImportedFunction {
   }
 
   /**
+   * Under which name its host runs it: with the module where another command has the name alone.
+   *
+   * @return the name
+   */
+  public String called() {
+    return called;
+  }
+
+  /**
    * Those of its names that it is found under in scope.
    *
    * @return the names, the function's first

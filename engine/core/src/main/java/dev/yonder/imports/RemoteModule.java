@@ -81,10 +81,24 @@ public final class RemoteModule {
           ErrorCode.UNKNOWN_COMMAND,
           "'%s' is no name of a command".formatted(Names.printable(command)));
     }
-    LocalName name = LocalName.of(command, "");
-    CommandSummary summary = new CommandSummary(command, CommandType.CMDLET, "", null);
+    return function(session, new CommandSummary(command, CommandType.CMDLET, "", null), command);
+  }
+
+  /**
+   * A command of a module as a function, also where another command of the host has its name.
+   *
+   * @param session where from
+   * @param command the command, as the catalogue has it
+   * @return the function, which belongs to no module here
+   */
+  public static ImportedFunction function(Session session, CommandSummary command) {
+    return function(session, command, command.module() + "\\" + command.name());
+  }
+
+  private static ImportedFunction function(Session session, CommandSummary command, String called) {
+    LocalName name = LocalName.of(command.name(), "");
     return new ImportedFunction(
-        session, new ImportPlan.Entry(summary, command, name, List.of(name.function())), List.of());
+        session, new ImportPlan.Entry(command, called, name, List.of(name.function())), List.of());
   }
 
   /**
