@@ -1,5 +1,6 @@
 package dev.yonder.cli;
 
+import dev.yonder.script.CallSyntax;
 import dev.yonder.script.ScriptFunction;
 import dev.yonder.script.ScriptScope;
 import org.jspecify.annotations.Nullable;
@@ -34,5 +35,10 @@ final class NoScope implements ScriptScope {
   @Override
   public void setVariable(String name, Object value) {
     throw new IllegalStateException("A command line has no variables");
+  }
+
+  @Override
+  public CallSyntax callSyntax() {
+    return CallSyntax.COMMAND_LINE;
   }
 }

@@ -127,7 +127,7 @@ class ImportTest {
     scripts.run("println getHelp('addXNumber')");
     assertThat(scripts.printed())
         .startsWith("addXNumber - Adds two numbers.")
-        .contains("addXNumber(a: int, [b: int])");
+        .contains("addXNumber(a, [b])");
     assertThat(scripts.run("getHelp('addXNumber').synopsis")).isEqualTo("Adds two numbers.");
   }
 

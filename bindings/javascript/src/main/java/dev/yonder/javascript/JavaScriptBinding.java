@@ -1,5 +1,6 @@
 package dev.yonder.javascript;
 
+import dev.yonder.script.CallSyntax;
 import dev.yonder.script.LanguageBinding;
 import dev.yonder.script.ScriptFunction;
 import dev.yonder.script.ScriptSource;
@@ -30,6 +31,11 @@ final class JavaScriptBinding implements LanguageBinding {
   @Override
   public void start(Map<String, ScriptFunction> globals) {
     functions = globals;
+  }
+
+  @Override
+  public CallSyntax callSyntax() {
+    return CallSyntax.OPTIONS_OBJECT;
   }
 
   private Globals newGlobals() {

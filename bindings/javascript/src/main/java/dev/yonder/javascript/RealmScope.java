@@ -1,5 +1,6 @@
 package dev.yonder.javascript;
 
+import dev.yonder.script.CallSyntax;
 import dev.yonder.script.ScriptFunction;
 import dev.yonder.script.ScriptScope;
 import org.graalvm.polyglot.Value;
@@ -49,5 +50,10 @@ final class RealmScope implements ScriptScope {
   @Override
   public void setVariable(String name, Object value) {
     global.putMember(name, realm.show(value));
+  }
+
+  @Override
+  public CallSyntax callSyntax() {
+    return CallSyntax.OPTIONS_OBJECT;
   }
 }

@@ -93,7 +93,7 @@ class ImportTest extends ScriptTest {
     eval("console.log(getHelp('addNumber')); console.log(getCommand({ name: 'add*' }))");
     assertThat(out.toString())
         .contains("Adds two numbers.")
-        .contains("addNumber(a: int, [b: int])")
+        .contains("addNumber(a, b?)")
         .containsPattern("addNumber\\s+Add-Number");
   }
 

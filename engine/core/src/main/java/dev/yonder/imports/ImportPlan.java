@@ -25,7 +25,13 @@ import java.util.Map;
 public record ImportPlan(List<Entry> entries, List<Skipped> skipped) {
   /** Left out unless named exactly: scripts have functions of their own for these. */
   private static final List<String> LEFT_OUT =
-      List.of("get-command", "get-help", "select-object", "measure-object", "get-formatdata");
+      List.of(
+          "get-command",
+          "get-help",
+          "select-object",
+          "measure-object",
+          "get-formatdata",
+          "complete-argument");
 
   /**
    * A command to be imported.

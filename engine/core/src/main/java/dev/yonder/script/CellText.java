@@ -1,6 +1,7 @@
 package dev.yonder.script;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,8 @@ final class CellText {
 
   private static final int MAX_ITEMS = 20;
   private static final int MAX_LINES = 50;
+  private static final int MAX_DIGITS = 15;
+  private static final int MAX_SCALE = 1_100;
   private static final int JOINER = 0x200d;
   private static final int EMOJI_STYLE = 0xfe0f;
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
@@ -113,6 +116,8 @@ final class CellText {
     if (value == null) {
       return "";
     } else if (value instanceof Double d) {
+      return Double.isFinite(d) ? decimal(new BigDecimal(d)) : d.toString();
+    } else if (value instanceof BigDecimal d) {
       return decimal(d);
     } else if (value instanceof Instant time) {
       return TIME.format(time.atZone(ZoneId.systemDefault()));
@@ -131,13 +136,11 @@ final class CellText {
     return item instanceof Collection<?> inner ? "[" + inner.size() + " items]" : of(item);
   }
 
-  private static String decimal(double value) {
-    if (!Double.isFinite(value) || Math.abs(value) >= 1e15) {
-      return String.valueOf(value);
+  /** To two decimals; a number whose digits would fill the line as it is. */
+  private static String decimal(BigDecimal value) {
+    if (value.precision() - value.scale() > MAX_DIGITS || value.scale() > MAX_SCALE) {
+      return value.round(MathContext.DECIMAL64).stripTrailingZeros().toString();
     }
-    return new BigDecimal(value)
-        .setScale(2, RoundingMode.HALF_UP)
-        .stripTrailingZeros()
-        .toPlainString();
+    return value.setScale(2, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
   }
 }

@@ -1,65 +1,34 @@
 package dev.yonder.script;
 
-import dev.yonder.command.CommandInfo;
-import dev.yonder.command.Names;
-import dev.yonder.command.ParameterInfo;
-import dev.yonder.command.ParameterSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Help on an imported function, under its local name; its text is what people read. */
+/** Help on a function, under its local name; its text is what people read. */
 public final class HelpText implements ScriptObject {
-  private final String function;
-  private final CommandInfo command;
+  private static final int MAX_LENGTH = 4_000;
+
+  private final HelpTopic topic;
   private final MemberTable members = new MemberTable();
 
-  HelpText(String function, CommandInfo command) {
-    this.function = function;
-    this.command = command;
+  HelpText(HelpTopic topic) {
+    this.topic = topic;
     members
-        .property("name", () -> function)
-        .property("synopsis", command::synopsis)
-        .property("syntax", this::syntax)
-        .property("parameters", () -> parameterLines())
-        .property("examples", command::examples)
+        .property("name", topic::name)
+        .property("synopsis", topic::synopsis)
+        .property("description", topic::description)
+        .property("syntax", topic::syntax)
+        .property("parameters", this::parameters)
+        .property("aliases", topic::aliases)
+        .property("outputTypes", topic::outputTypes)
+        .property("examples", topic::examples)
         .method("toString", arguments -> toString());
   }
 
-  private List<String> syntax() {
-    return command.sets().stream().map(this::syntax).toList();
-  }
-
-  private String syntax(ParameterSet set) {
-    List<String> parts = new ArrayList<>();
-    for (ParameterInfo parameter : command.parameters()) {
-      set.member(parameter.name())
-          .ifPresent(
-              member -> {
-                String part = Names.printable(parameter.name()) + ": " + parameter.type();
-                parts.add(member.mandatory() ? part : "[" + part + "]");
-              });
-    }
-    return function + "(" + String.join(", ", parts) + ")";
-  }
-
-  private List<String> parameterLines() {
-    List<String> lines = new ArrayList<>();
-    for (ParameterInfo parameter : command.parameters()) {
-      StringBuilder line = new StringBuilder(Names.printable(parameter.name()));
-      line.append(" <").append(parameter.type()).append(">  ");
-      line.append(Names.printable(parameter.help()));
-      if (!parameter.rules().allowed().isEmpty()) {
-        line.append(" One of ")
-            .append(Names.printable(String.join(", ", parameter.rules().allowed())));
-      }
-      if (parameter.defaultText() != null) {
-        line.append(" Default: ").append(Names.printable(parameter.defaultText()));
-      }
-      lines.add(line.toString());
-    }
-    return lines;
+  private ResultList parameters() {
+    return new ResultList(topic.parameters().stream().map(HelpTopic.Parameter::toBag).toList());
   }
 
   @Override
@@ -77,19 +46,59 @@ public final class HelpText implements ScriptObject {
     return toString();
   }
 
+  /** Lines without anything that would control a terminal. */
   @Override
   public String toString() {
-    StringBuilder out = new StringBuilder();
-    out.append(function).append(" - ").append(Names.printable(command.synopsis())).append("\n\n");
-    syntax().forEach(line -> out.append("  ").append(line).append('\n'));
-    if (!command.parameters().isEmpty()) {
-      out.append("\nParameters\n");
-      parameterLines().forEach(line -> out.append("  ").append(line).append('\n'));
+    List<String> lines = new ArrayList<>();
+    lines.add(topic.name() + " - " + clean(topic.synopsis()));
+    lines.add("");
+    topic.syntax().forEach(line -> lines.add("  " + clean(line)));
+    if (!topic.description().isBlank()) {
+      lines.add("");
+      clean(topic.description()).lines().forEach(lines::add);
     }
-    if (!command.examples().isEmpty()) {
-      out.append("\nExamples\n");
-      command.examples().forEach(e -> out.append("  ").append(Names.printable(e)).append('\n'));
+    section(lines, "Parameters", topic.parameters().stream().flatMap(HelpText::of).toList());
+    section(lines, "Aliases", topic.aliases());
+    section(lines, "Gives", topic.outputTypes());
+    section(lines, "Examples", topic.examples());
+    return String.join("\n", lines);
+  }
+
+  private static void section(List<String> lines, String title, List<String> content) {
+    if (!content.isEmpty()) {
+      lines.add("");
+      lines.add(title);
+      content.forEach(line -> lines.add(("  " + clean(line)).stripTrailing()));
     }
-    return out.toString().stripTrailing();
+  }
+
+  private static Stream<String> of(HelpTopic.Parameter parameter) {
+    List<String> facts = new ArrayList<>();
+    if (parameter.mandatory()) {
+      facts.add("mandatory");
+    }
+    if (parameter.position() != null) {
+      facts.add("position " + parameter.position());
+    }
+    if (!parameter.fromPipeline().isEmpty()) {
+      facts.add(parameter.fromPipeline());
+    }
+    if (parameter.defaultValue() != null) {
+      facts.add("default " + parameter.defaultValue());
+    }
+    if (!parameter.allowed().isEmpty()) {
+      facts.add(parameter.allowed());
+    }
+    if (!parameter.aliases().isEmpty()) {
+      facts.add("also called " + String.join(", ", parameter.aliases()));
+    }
+    String head = "%s <%s>".formatted(parameter.name(), parameter.type());
+    String line = facts.isEmpty() ? head : head + "  " + String.join(", ", facts);
+    return parameter.help().isEmpty() ? Stream.of(line) : Stream.of(line, "  " + parameter.help());
+  }
+
+  private static String clean(String text) {
+    String whole = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) + "…" : text;
+    return CellText.whole(whole);
   }
 }

@@ -111,6 +111,15 @@ public interface LanguageBinding extends AutoCloseable {
   }
 
   /**
+   * How calls are written in the language, for help.
+   *
+   * @return by default with named arguments, as Groovy does
+   */
+  default CallSyntax callSyntax() {
+    return CallSyntax.NAMED_ARGUMENTS;
+  }
+
+  /**
    * Makes a change to the scopes that no script asked for, such as taking out the functions of a
    * session that has ended. Called by any thread, which must not be made to wait for a script.
    *

@@ -143,6 +143,11 @@ public final class RemoteScriptEngine extends AbstractScriptEngine
     public void setVariable(String name, Object value) {
       bindings().put(name, language.toScript(value));
     }
+
+    @Override
+    public CallSyntax callSyntax() {
+      return language.callSyntax();
+    }
   }
 
   /**

@@ -36,4 +36,13 @@ public interface ScriptScope extends ImportPlan.Scope {
    * @param value a plain value
    */
   void setVariable(String name, Object value);
+
+  /**
+   * How those who use this scope write calls.
+   *
+   * @return by default with named arguments, as Groovy does
+   */
+  default CallSyntax callSyntax() {
+    return CallSyntax.NAMED_ARGUMENTS;
+  }
 }

@@ -82,6 +82,22 @@ public final class Workspace implements AutoCloseable {
     return display;
   }
 
+  CallSyntax callSyntax() {
+    return scope.callSyntax();
+  }
+
+  /**
+   * Help on a function, in the names and the syntax of the script.
+   *
+   * @param function the function
+   * @param full whether to ask the host for all it can tell
+   * @return the help
+   * @throws dev.yonder.BindingException if the host no longer has the command
+   */
+  public HelpText help(ImportedFunction function, boolean full) {
+    return CommandHelp.of(this, function, full);
+  }
+
   ScriptConsole console() {
     return console;
   }

@@ -87,6 +87,17 @@ class TextTableTest {
   }
 
   @Test
+  void decimalsAreRoundedAndHugeNumbersAreShort() {
+    assertThat(CellText.of(1.0 / 3)).isEqualTo("0.33");
+    assertThat(CellText.of(new java.math.BigDecimal("1500.000000"))).isEqualTo("1500");
+    assertThat(CellText.of(new java.math.BigDecimal("1E+1000000000"))).isEqualTo("1E+1000000000");
+    assertThat(CellText.of(new java.math.BigDecimal("1E-1000000000"))).isEqualTo("1E-1000000000");
+    assertThat(CellText.of(1e20)).isEqualTo("1E+20");
+    assertThat(CellText.of(Double.NaN)).isEqualTo("NaN");
+    assertThat(CellText.of(Double.MIN_VALUE)).isEqualTo("0");
+  }
+
+  @Test
   void aListShowsAPropertyALine() {
     assertThat(list(row("name", "a", "id", 1))).isEqualTo("name : a\nid   : 1");
   }
