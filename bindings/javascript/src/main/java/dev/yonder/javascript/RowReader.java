@@ -5,8 +5,8 @@ import dev.yonder.connection.Threads;
 import dev.yonder.script.LazyResults;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +23,11 @@ final class RowReader {
   private final Runnable ending = this::close;
   private boolean closed;
 
-  /** A row, or the end with what led to it. */
-  private record Item(@Nullable Object row, boolean isEnd, @Nullable RuntimeException failure) {}
+  /** A row, made on the script's thread, or the end with what led to it. */
+  private record Item(
+      @Nullable Supplier<@Nullable Object> row, @Nullable RuntimeException failure) {
+    private static final Item END = new Item(null, null);
+  }
 
   private record Waiter(EventLoop.Ticket ticket, Value resolve, Value reject, Runnable atEnd) {}
 
@@ -36,16 +39,15 @@ final class RowReader {
 
   /** Ends without closing: that may set variables, and so is up to the script's thread. */
   private void readAll(LazyResults results) {
-    Iterator<@Nullable Object> rows = results.iterator();
     try {
       while (results.fetch()) {
-        if (!put(new Item(rows.next(), false, null))) {
+        if (!put(new Item(results.take(), null))) {
           return;
         }
       }
-      put(new Item(null, true, null));
+      put(Item.END);
     } catch (RemotingException | CancellationException e) {
-      put(new Item(null, true, e));
+      put(new Item(null, e));
     }
   }
 
@@ -85,13 +87,22 @@ final class RowReader {
   }
 
   private void deliver(Item item, Waiter waiter) {
-    if (item.isEnd()) {
+    Supplier<@Nullable Object> row = item.row();
+    RuntimeException failure = item.failure();
+    Object shown = null;
+    try {
+      shown = row == null ? realm.end() : realm.show(row.get());
+    } catch (RuntimeException e) {
+      // What the script wants made of a row cannot be made: for the script to know.
+      failure = e;
+    }
+    if (row == null || failure != null) {
       waiter.atEnd().run();
     }
-    if (item.failure() != null) {
-      waiter.reject().execute(item.failure());
+    if (failure != null) {
+      waiter.reject().execute(failure);
     } else {
-      waiter.resolve().execute(item.isEnd() ? realm.end() : realm.show(item.row()));
+      waiter.resolve().execute(shown);
     }
   }
 

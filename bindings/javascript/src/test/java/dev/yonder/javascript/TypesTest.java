@@ -30,7 +30,33 @@ class TypesTest extends ScriptTest {
     assertThat(eval("getRow(2, { as: row => row.name.toUpperCase() })"))
         .isEqualTo(List.of("NAME0", "NAME1"));
     assertThat(eval("addNumber(1, 2, { as: n => n * 10 })")).isEqualTo(30);
-    assertThat(eval("[...getRow(2, { as: row => row.id, stream: true })].length")).isEqualTo(2);
+  }
+
+  @Test
+  void aFunctionTakesEachRowOfAStream() throws ScriptException {
+    assertThat(eval("[...getRow(2, { as: row => row.id, stream: true })].join()")).isEqualTo("0,1");
+    eval(
+        """
+        globalThis.seen = [];
+        (async () => {
+          for await (const id of getRow(200, { as: r => r.id, stream: true })) seen.push(id);
+        })()
+        """);
+    assertThat(eval("seen.length + ',' + seen[199]")).isEqualTo("200,199");
+  }
+
+  @Test
+  void aFunctionThatFailsEndsTheStream() throws ScriptException {
+    eval(
+        """
+        globalThis.said = '';
+        (async () => {
+          try {
+            for await (const n of getNumber({ as: n => { throw new Error('no ' + n) }, stream: true })) {}
+          } catch (e) { said = String(e) }
+        })()
+        """);
+    assertThat(eval("said")).asString().contains("no 0");
   }
 
   @Test

@@ -148,13 +148,7 @@ public final class MessageCodec {
 
   private void writeInvocation(
       CBORGenerator generator, Invocation invocation, List<@Nullable Object> more) {
-    int arguments = invocation.positional().size() + invocation.named().size();
-    if (arguments > ProtocolLimits.MAX_ARGUMENTS) {
-      throw new ValueException(
-          ErrorCode.VALUE_TOO_LARGE,
-          "%s has %d arguments, at most %d are allowed"
-              .formatted(invocation.command(), arguments, ProtocolLimits.MAX_ARGUMENTS));
-    }
+    checkCounts(invocation);
     Duration timeout = invocation.timeout();
     Invocation.Preferences preferences = invocation.preferences();
     List<@Nullable Object> fields =
@@ -176,6 +170,22 @@ public final class MessageCodec {
     ValueWriter values = new ValueWriter(generator, limits, adapters, origins);
     invocation.positional().forEach(values::write);
     invocation.named().values().forEach(values::write);
+  }
+
+  private static void checkCounts(Invocation invocation) {
+    int arguments = invocation.positional().size() + invocation.named().size();
+    checkCount(invocation, arguments, "arguments", ProtocolLimits.MAX_ARGUMENTS);
+    int properties = invocation.projection().properties().size();
+    checkCount(invocation, properties, "properties to choose", ProtocolLimits.MAX_PROPERTIES);
+  }
+
+  private static void checkCount(Invocation invocation, int count, String what, int allowed) {
+    if (count > allowed) {
+      throw new ValueException(
+          ErrorCode.VALUE_TOO_LARGE,
+          "%s has %d %s, at most %d are allowed"
+              .formatted(invocation.command(), count, what, allowed));
+    }
   }
 
   /** Rounds up: no time at all would be refused. */
@@ -319,7 +329,8 @@ public final class MessageCodec {
       if (depth < 0) {
         throw new ProtocolException("A call asks for a negative depth");
       }
-      return new Invocation.Projection(depth, fields.texts());
+      return new Invocation.Projection(
+          depth, fields.list("properties", ProtocolLimits.MAX_PROPERTIES, Fields::text));
     }
 
     Invocation invocation(ValueReader values) {

@@ -23,6 +23,9 @@ public final class ProtocolLimits {
   /** Arguments of one call, those by position and those by name. */
   public static final int MAX_ARGUMENTS = 100_000;
 
+  /** Properties of each result that a call may ask for by name. */
+  public static final int MAX_PROPERTIES = 1000;
+
   /** Records in one message. */
   public static final int MAX_BATCH = 4096;
 

@@ -43,10 +43,11 @@ final class FunctionCaller {
           console,
           conversion);
     }
-    RunningResults results = new RunningResults(prepared, streams, conversion);
     if (prepared.common().stream()) {
-      return new LazyResults(results);
+      return new LazyResults(
+          new RunningResults(prepared, streams, UnaryOperator.identity()), conversion);
     }
+    RunningResults results = new RunningResults(prepared, streams, conversion);
     return collect(prepared.command().cardinality(), results);
   }
 

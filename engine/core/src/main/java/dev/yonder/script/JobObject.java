@@ -180,7 +180,7 @@ public final class JobObject implements ScriptObject {
             for (StreamRecord record = reader.next(); record != null; record = reader.next()) {
               streams.take(record);
               if (record instanceof StreamRecord.Output output) {
-                return new StreamRecord.Output(conversion.apply(output.value()));
+                return output;
               }
             }
             return null;
@@ -197,7 +197,8 @@ public final class JobObject implements ScriptObject {
             reader.close();
             console.endProgress();
           }
-        });
+        },
+        conversion);
   }
 
   static JobObject require(String function, @Nullable Object value) {

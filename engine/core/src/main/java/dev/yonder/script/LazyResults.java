@@ -4,14 +4,18 @@ import dev.yonder.RemotingException;
 import dev.yonder.command.StreamRecord;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Results that are taken as they are needed: the host makes no more than there is credit for, and
- * stops when this is closed. Can be gone through once, by one thread.
+ * stops when this is closed. Can be gone through once, by one thread. What the caller wants made of
+ * each result is made on the thread that takes it, since that may be the script's own function.
  */
 public final class LazyResults implements Iterable<@Nullable Object>, AutoCloseable {
   private final RecordSource source;
+  private final UnaryOperator<@Nullable Object> conversion;
   private final Iterator<@Nullable Object> iterator = new Results();
   private StreamRecord.@Nullable Output next;
   private boolean over;
@@ -28,7 +32,8 @@ public final class LazyResults implements Iterable<@Nullable Object>, AutoClosea
     void close();
   }
 
-  LazyResults(RecordSource source) {
+  LazyResults(RecordSource source, UnaryOperator<@Nullable Object> conversion) {
+    this.conversion = conversion;
     this.source = source;
   }
 
@@ -36,13 +41,13 @@ public final class LazyResults implements Iterable<@Nullable Object>, AutoClosea
     @Override
     public boolean hasNext() {
       if (next == null && !over) {
-        next = take();
+        next = awaited();
       }
       return next != null;
     }
 
     /** At the end, or at an error, there is nothing left to close for those who iterate. */
-    private StreamRecord.@Nullable Output take() {
+    private StreamRecord.@Nullable Output awaited() {
       StreamRecord.@Nullable Output taken = null;
       RemotingException failure;
       try {
@@ -62,12 +67,10 @@ public final class LazyResults implements Iterable<@Nullable Object>, AutoClosea
 
     @Override
     public @Nullable Object next() {
-      StreamRecord.Output output = hasNext() ? next : null;
-      if (output == null) {
+      if (!hasNext()) {
         throw new NoSuchElementException("There are no more results");
       }
-      next = null;
-      return output.value();
+      return take().get();
     }
   }
 
@@ -92,6 +95,35 @@ public final class LazyResults implements Iterable<@Nullable Object>, AutoClosea
       }
     }
     return next != null;
+  }
+
+  /**
+   * Takes the result that {@link #fetch} found.
+   *
+   * @return gives the result as the caller wants it, on the thread that asks
+   * @throws NoSuchElementException if there is none
+   */
+  public Supplier<@Nullable Object> take() {
+    StreamRecord.Output output = next;
+    if (output == null) {
+      throw new NoSuchElementException("No result was fetched");
+    }
+    next = null;
+    return () -> converted(output.value());
+  }
+
+  /** A result that cannot be converted is the last one: nobody comes for the others. */
+  private @Nullable Object converted(@Nullable Object value) {
+    boolean done = false;
+    try {
+      Object converted = conversion.apply(value);
+      done = true;
+      return converted;
+    } finally {
+      if (!done) {
+        close();
+      }
+    }
   }
 
   /**

@@ -277,6 +277,27 @@ class MessageCodecTest {
     assertThat(codec.decodeClient(MessageType.INVOKE, 1, invokeBody(1, 3, 3))).isNotNull();
   }
 
+  @Test
+  void aCallChoosesFromSoManyPropertiesAtMost() {
+    List<String> names = Collections.nCopies(ProtocolLimits.MAX_PROPERTIES + 1, "a");
+    Invocation plain = Invocation.of("Get-Disk");
+    Invocation invocation =
+        new Invocation(
+            plain.command(),
+            plain.positional(),
+            plain.named(),
+            null,
+            plain.preferences(),
+            false,
+            new Invocation.Projection(0, names));
+    assertThatThrownBy(
+            () -> codec.encode(new ClientMessage.Invoke(1, invocation, new Credit(1, 1))))
+        .isInstanceOfSatisfying(
+            ValueException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.VALUE_TOO_LARGE))
+        .hasMessageContaining("Get-Disk")
+        .hasMessageContaining("1000");
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {0, -1, Long.MIN_VALUE})
   void aTimeOutThatIsNotPositiveIsRefused(long millis) {
