@@ -150,6 +150,11 @@ final class GroovyLanguage implements LanguageBinding {
   }
 
   @Override
+  public String language() {
+    return "groovy";
+  }
+
+  @Override
   public @Nullable String sourceOf(Object function) {
     Closure<?> closure = GroovyValues.closure(function);
     return closure == null ? null : ClosureSource.of(closure);

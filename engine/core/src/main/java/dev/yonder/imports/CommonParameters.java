@@ -98,6 +98,17 @@ public record CommonParameters(Map<String, @Nullable Object> values) {
   }
 
   /**
+   * Those that say what is done with records, for whoever takes them later.
+   *
+   * @return parameters of which all others are absent
+   */
+  public CommonParameters actions() {
+    Map<String, @Nullable Object> actions = new LinkedHashMap<>(values);
+    actions.keySet().retainAll(PREFERENCES);
+    return new CommonParameters(actions);
+  }
+
+  /**
    * Which streams the host is to send, and what an error does there.
    *
    * @return the preferences that travel with the call
