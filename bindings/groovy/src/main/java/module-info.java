@@ -1,4 +1,7 @@
-/** Sessions, imports and jobs for Groovy scripts: the script engine {@code yonder-groovy}. */
+/**
+ * Sessions, imports and jobs for Groovy scripts: the script engine {@code yonder-groovy}, and hosts
+ * that run Groovy.
+ */
 @SuppressWarnings({
   "requires-automatic",
   "requires-transitive-automatic"

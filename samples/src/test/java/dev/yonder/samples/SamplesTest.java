@@ -34,13 +34,8 @@ class SamplesTest {
 
   @Test
   void aCommandOfOnesOwnIsWrittenAndCalledInBothLanguages() throws Exception {
-    Shell.run(
-        directory,
-        "mkdir -p out/META-INF/services",
-        "javac -parameters -cp '%s/bindings/cli/target/lib/*' -d out %s/samples/greeting/Greetings.java"
-            .formatted(Shell.ROOT, Shell.ROOT),
-        "echo demo.Greetings > out/META-INF/services/dev.yonder.host.CommandModule");
-    assertThat(run("greeting.groovy").out().lines().toList())
+    compile("greeting/Greetings.java", "demo.Greetings");
+    assertThat(run("greeting/greeting.groovy").out().lines().toList())
         .isEqualTo(
             List.of(
                 "number  text",
@@ -48,7 +43,7 @@ class SamplesTest {
                 "     1  Hello, World",
                 "     2  Hello, World",
                 "Hello, again"));
-    assertThat(run("greeting.mjs").out())
+    assertThat(run("greeting/greeting.mjs").out())
         .isEqualTo("1 Hello, World\n2 Hello, World\n3 Hello, World\n");
     assertThat(
             Shell.run(
@@ -58,11 +53,38 @@ class SamplesTest {
         .contains("Hello, you");
   }
 
+  @Test
+  void rowsAreShownAsTheHostSaysOrAsTheScriptWants() throws Exception {
+    compile("stock/Stock.java", "demo.Stock");
+    assertThat(run("stock/stock.groovy").out())
+        .isEqualTo(
+            """
+            Item     Weight (kg)  Price
+            ----     -----------  -----
+            rice 米           25   41.5
+            tea              0.5   19.9
+            lentils           10  24.75
+            shelf  name     per kg
+            -----  ----     ------
+            A2     lentils    2.48
+            A1     rice 米    1.66
+            B4     tea        39.8
+            """);
+  }
+
+  private void compile(String file, String module) throws Exception {
+    Shell.run(
+        directory,
+        "mkdir -p out/META-INF/services",
+        "javac -parameters -cp '%s/bindings/cli/target/lib/*' -d out %s/samples/%s"
+            .formatted(Shell.ROOT, Shell.ROOT, file),
+        "echo %s > out/META-INF/services/dev.yonder.host.CommandModule".formatted(module));
+  }
+
   private Shell run(String script) throws Exception {
     Shell done =
         Shell.run(
-            directory,
-            "%s/yonder run %s/samples/greeting/%s".formatted(Shell.ROOT, Shell.ROOT, script));
+            directory, "%s/yonder run %s/samples/%s".formatted(Shell.ROOT, Shell.ROOT, script));
     assertThat(done.err()).isEmpty();
     assertThat(done.exit()).isZero();
     return done;

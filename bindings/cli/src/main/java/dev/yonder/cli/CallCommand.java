@@ -10,12 +10,16 @@ import dev.yonder.imports.ImportedFunction;
 import dev.yonder.imports.PreparedCall;
 import dev.yonder.imports.RemoteModule;
 import dev.yonder.script.Arguments;
+import dev.yonder.script.Display;
 import dev.yonder.script.LazyResults;
 import dev.yonder.script.Workspace;
 import dev.yonder.session.Session;
+import dev.yonder.value.PropertyBag;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +79,7 @@ final class CallCommand implements Callable<Integer> {
       PreparedCall call =
           function.prepare(arguments.positional(), arguments.named(), commonParameters());
       Object result = workspace.run(call);
-      Output output = new Output(json, System.out);
+      Output output = new Output(json, display(session, result), System.out);
       if (result instanceof LazyResults lazy) {
         try (lazy) {
           output.each(lazy.iterator());
@@ -85,6 +89,16 @@ final class CallCommand implements Callable<Integer> {
       }
       return ExitCode.OK;
     }
+  }
+
+  /** The host is asked for its views only where there is something to show by them. */
+  private Display display(Session session, @Nullable Object result) {
+    Collection<?> values = result instanceof Collection<?> many ? many : Arrays.asList(result);
+    boolean typed =
+        !json
+            && values.stream()
+                .anyMatch(value -> value instanceof PropertyBag bag && !bag.typeNames().isEmpty());
+    return Display.of(typed ? session.catalogue().views() : List.of());
   }
 
   /** What stands behind {@code --}: words for the command, whatever they look like. */

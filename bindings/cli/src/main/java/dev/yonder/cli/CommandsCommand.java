@@ -1,9 +1,13 @@
 package dev.yonder.cli;
 
+import dev.yonder.ErrorCode;
+import dev.yonder.RemotingException;
 import dev.yonder.command.CommandInfo;
 import dev.yonder.command.CommandSummary;
 import dev.yonder.command.Names;
+import dev.yonder.command.Suggestion;
 import dev.yonder.command.Wildcard;
+import dev.yonder.script.Display;
 import dev.yonder.script.ResultList;
 import dev.yonder.session.Session;
 import java.util.LinkedHashMap;
@@ -42,11 +46,27 @@ final class CommandsCommand implements Callable<Integer> {
               .map(CommandSummary::name)
               .filter(name -> names.isEmpty() || Wildcard.anyMatches(names, name))
               .toList();
+      if (wanted.isEmpty() && !names.isEmpty()) {
+        throw noneNamed(session);
+      }
       ResultList lines = new ResultList();
       session.describe(wanted).forEach(command -> lines.add(line(command)));
-      new Output(json, System.out).all(lines);
+      new Output(json, Display.of(List.of()), System.out).all(lines);
       return ExitCode.OK;
     }
+  }
+
+  private RemotingException noneNamed(Session session) {
+    List<String> known =
+        session.catalogue().commands().stream()
+            .map(CommandSummary::name)
+            .filter(Names::isCommandName)
+            .toList();
+    String wanted = String.join(", ", names);
+    return new RemotingException(
+        ErrorCode.NOT_FOUND,
+        "The host has no command '%s'.%s"
+            .formatted(Names.printable(wanted), Suggestion.didYouMean(wanted, known)));
   }
 
   private static Map<String, @Nullable Object> line(CommandInfo command) {

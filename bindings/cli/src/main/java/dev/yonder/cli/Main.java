@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       "  yonder run samples/hello/hello.groovy",
       "  yonder commands local: --name 'Get-*'",
       "  yonder call local: Get-Process --name 'java*'",
+      "  yonder help local: Get-Process",
       "  yonder host --listen unix:/run/user/1000/yonder.sock",
       "",
       "Exit codes: 0 ok, 1 the command failed, 2 usage, 69 cannot connect,",
@@ -32,7 +33,7 @@ import picocli.CommandLine.Command;
       CommandsCommand.class,
       CallCommand.class,
       GenerateCompletion.class,
-      CommandLine.HelpCommand.class
+      HelpCommand.class
     })
 public final class Main {
   /** Made by the command line parser. */

@@ -1,12 +1,10 @@
 package dev.yonder.cli;
 
-import dev.yonder.script.TextTable;
+import dev.yonder.script.Display;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
@@ -17,25 +15,27 @@ final class Output {
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
   private final boolean json;
+  private final Display display;
   private final PrintStream out;
 
-  Output(boolean json, PrintStream out) {
+  /**
+   * An output.
+   *
+   * @param json whether programs read it
+   * @param display makes texts for people
+   * @param out where to
+   */
+  Output(boolean json, Display display, PrintStream out) {
     this.json = json;
+    this.display = display;
     this.out = out;
   }
 
   void all(@Nullable Object value) {
     if (json) {
       line(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JsonForm.of(value)));
-    } else if (value instanceof Collection<?> values) {
-      if (!values.isEmpty()) {
-        line(TextTable.of(values, Terminal.width()));
-      }
-    } else if (value != null) {
-      line(
-          value instanceof Map<?, ?>
-              ? TextTable.list(List.of(value), List.of())
-              : TextTable.of(List.of(value), Terminal.width()));
+    } else if (value != null && !(value instanceof Collection<?> many && many.isEmpty())) {
+      line(display.text(value));
     }
   }
 
@@ -48,9 +48,8 @@ final class Output {
   }
 
   /** Not a table, since the rows that will follow are not known. */
-  private static String oneLine(@Nullable Object value) {
-    Object shown = value instanceof Map<?, ?> row ? row.toString() : value;
-    return TextTable.of(Arrays.asList(shown), Terminal.width());
+  private String oneLine(@Nullable Object value) {
+    return display.text(value instanceof Map<?, ?> row ? row.toString() : value);
   }
 
   private void line(String text) {

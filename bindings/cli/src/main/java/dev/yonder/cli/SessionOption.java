@@ -25,6 +25,11 @@ final class SessionOption {
   private List<String> classPath = List.of();
 
   Session open() {
+    return open(uri, classPath);
+  }
+
+  /** Opens a session to a host. */
+  static Session open(String uri, List<String> classPath) {
     Map<String, Object> transport = new HashMap<>();
     if (!classPath.isEmpty()) {
       transport.put("classPath", classPath);

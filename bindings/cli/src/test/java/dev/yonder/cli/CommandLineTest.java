@@ -124,6 +124,54 @@ class CommandLineTest {
   }
 
   @Test
+  void rowsAreShownByTheViewOfTheirTypeButNotAsJson() throws Exception {
+    assertThat(yonder("call", "local:", "Get-Volume").out())
+        .isEqualTo(
+            """
+            Volume   Size (GB)   Kind
+            ------   ---------   ----
+            日本           1.5   HARD
+            sdb             20   SOLID
+            """);
+    assertThat(yonder("call", "local:", "Get-Volume", "--json").out())
+        .contains("\"serial\" : \"A-1\"", "\"gb\" : 1.5");
+    assertThat(yonder("call", "local:", "Get-MainVolume").out())
+        .startsWith("name   : 日本\nbytes  : 1500000000\n");
+  }
+
+  @Test
+  void aNarrowTerminalGetsANarrowTable() throws Exception {
+    Yonder done =
+        Yonder.run(
+            directory, List.of("-Dyonder.terminal.columns=40"), "call", "local:", "Get-Row", "1");
+    assertThat(done.out().lines()).allMatch(line -> line.length() <= 40).contains("id     : 0");
+  }
+
+  @Test
+  void helpOnACommandOfAHostIsInTheCommandLinesSyntax() throws Exception {
+    Yonder done = yonder("help", "local:", "get-volume");
+    assertThat(done.err()).isEmpty();
+    assertThat(done.out())
+        .startsWith(
+            "Get-Volume - Lists volumes.\n\n  Get-Volume [KIND]\n\nEvery volume is made up.")
+        .contains("kind <string>  position 0, one of HARD, SOLID");
+    assertThat(yonder("help").out()).contains("Usage: yonder");
+    assertThat(yonder("help", "call").out()).contains("Usage: yonder call");
+    Yonder unknown = yonder("help", "cal");
+    assertThat(unknown.exit()).isEqualTo(2);
+    assertThat(unknown.err()).contains("there is no command 'cal'. Did you mean call?");
+    assertThat(yonder("help", "local:", "Get-Volum").err()).contains("Did you mean Get-Volume");
+  }
+
+  @Test
+  void aNameThatNoCommandHasIsAFailure() throws Exception {
+    Yonder done = yonder("commands", "local:", "--name", "Get-Volum");
+    assertThat(done.exit()).isEqualTo(1);
+    assertThat(done.out()).isEmpty();
+    assertThat(done.err()).contains("no command 'Get-Volum'. Did you mean Get-Volume?");
+  }
+
+  @Test
   void aHostListensAtAUnixSocketUntilItIsEnded() throws Exception {
     URI uri = URI.create("unix:" + directory.resolve("h.sock"));
     Process host = Yonder.start(directory, List.of(), "host", "--listen", uri.toString());

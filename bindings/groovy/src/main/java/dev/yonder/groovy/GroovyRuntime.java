@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import javax.script.ScriptException;
 import org.codehaus.groovy.control.CompilationFailedException;
@@ -32,16 +33,16 @@ final class GroovyRuntime implements ScriptRuntime {
   private final ScriptClasses classes =
       new ScriptClasses(new ScriptClassLoader(HostCompiler.configuration(), ""));
 
-  private volatile boolean closed;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   @Override
   public CommandModule load(Path file) throws IOException {
-    return ModuleFile.read(file, () -> closed);
+    return ModuleFile.read(file, closed::get);
   }
 
   @Override
   public HostCommand script(String name, Path file) throws IOException {
-    return new ScriptFile(name, file, session, () -> closed);
+    return new ScriptFile(name, file, session, closed::get);
   }
 
   @Override
@@ -54,7 +55,7 @@ final class GroovyRuntime implements ScriptRuntime {
     List<@Nullable Object> args = Collections.unmodifiableList(new ArrayList<>(arguments));
     Map<String, @Nullable Object> ofCall = new HashMap<>(Map.of("args", args));
     ofCall.putAll(variables);
-    ScriptCall call = new ScriptCall(context, ofCall, () -> closed);
+    ScriptCall call = new ScriptCall(context, ofCall, closed::get);
     Class<?> function = function(text);
     return function == null
         ? call.many(() -> run(compile(text)))
@@ -100,7 +101,7 @@ final class GroovyRuntime implements ScriptRuntime {
 
   @Override
   public void close() {
-    closed = true;
+    closed.set(true);
     classes.close();
   }
 }

@@ -2,6 +2,9 @@ package dev.yonder.groovy;
 
 import dev.yonder.host.FileModule;
 import groovy.lang.GroovyCodeSource;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.codehaus.groovy.control.CompilationFailedException;
 import org.codehaus.groovy.control.CompilerConfiguration;
@@ -11,6 +14,7 @@ import org.codehaus.groovy.control.customizers.ImportCustomizer;
 /** How scripts of a host are compiled. */
 final class HostCompiler {
   private static final String CODE_BASE = "/yonder/host";
+  private static final long MAX_BYTES = 8L * 1024 * 1024;
 
   private HostCompiler() {}
 
@@ -30,6 +34,21 @@ final class HostCompiler {
       imports.addStaticImport(HostFunctions.class.getName(), function);
     }
     return imports;
+  }
+
+  /** The text of a script file; what cannot be one is refused. */
+  static String read(Path file) throws IOException {
+    long size = Files.size(file);
+    if (size > MAX_BYTES) {
+      throw new IllegalArgumentException(
+          "%s has %d bytes; a script has at most %d".formatted(file, size, MAX_BYTES));
+    }
+    try {
+      return Files.readString(file);
+    } catch (MalformedInputException e) {
+      throw new IllegalArgumentException(
+          "%s is no script: it is not text in UTF-8".formatted(file), e);
+    }
   }
 
   /** Compiles a file by itself: its classes are free to go when nobody uses them any longer. */

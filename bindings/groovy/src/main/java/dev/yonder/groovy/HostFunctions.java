@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HostFunctions {
   private static final System.Logger LOG = System.getLogger(HostFunctions.class.getName());
+  private static final ScriptWriter LOG_WRITER =
+      new ScriptWriter(new PrintedLines(HostFunctions::log), FormatHelper::toString);
 
   private HostFunctions() {}
 
@@ -66,14 +68,13 @@ public final class HostFunctions {
     writer().printf(format, values);
   }
 
-  /** Where this thread prints to: where there is no call, as when a module is read, to the log. */
-  static ScriptWriter writer() {
+  /** Where this thread prints to; where there is no call, as when a module is read, to the log. */
+  private static ScriptWriter writer() {
     ScriptCall call = ScriptCall.current();
-    boolean has = call != null && call.variables().get("out") instanceof ScriptWriter;
-    return has
-        ? (ScriptWriter) call.variables().get("out")
-        : new ScriptWriter(
-            new PrintedLines(line -> LOG.log(System.Logger.Level.INFO, line)),
-            FormatHelper::toString);
+    return call == null ? LOG_WRITER : call.out();
+  }
+
+  static void log(String line) {
+    LOG.log(System.Logger.Level.INFO, line);
   }
 }

@@ -27,4 +27,29 @@ public abstract class HostScript extends Script {
     }
     throw new MissingMethodException(name, getClass(), given);
   }
+
+  @Override
+  public void println() {
+    HostFunctions.println();
+  }
+
+  @Override
+  public void println(@Nullable Object value) {
+    HostFunctions.println(value);
+  }
+
+  @Override
+  public void print(@Nullable Object value) {
+    HostFunctions.print(value);
+  }
+
+  @Override
+  public void printf(String format, @Nullable Object value) {
+    HostFunctions.printf(format, value);
+  }
+
+  @Override
+  public void printf(String format, @Nullable Object[] values) {
+    HostFunctions.printf(format, values);
+  }
 }

@@ -4,7 +4,6 @@ import dev.yonder.host.DocComment;
 import dev.yonder.host.FileModule;
 import groovy.lang.Script;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,7 +34,7 @@ final class ModuleFile {
    * @throws IllegalArgumentException if it cannot be a module; the message says where and why
    */
   static FileModule read(Path file, BooleanSupplier sessionClosed) throws IOException {
-    return new ModuleFile(file, Files.readString(file)).module(sessionClosed);
+    return new ModuleFile(file, HostCompiler.read(file)).module(sessionClosed);
   }
 
   private FileModule module(BooleanSupplier sessionClosed) {

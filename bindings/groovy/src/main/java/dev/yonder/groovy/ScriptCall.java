@@ -20,15 +20,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A call that runs code of scripts. It belongs to the thread that runs it and to those that are
- * started meanwhile, so that one script object may serve several calls at once.
+ * started meanwhile, so that one script object may serve several calls at once. Threads may live
+ * longer than the session: what they still have of a call that has ended leads to nothing else.
  */
 final class ScriptCall {
   private static final InheritableThreadLocal<ScriptCall> CURRENT = new InheritableThreadLocal<>();
 
   private final Map<String, @Nullable Object> variables;
-  private final PrintedLines printed;
-  private volatile @Nullable CommandContext context;
+  private final PrintedLines printed = new PrintedLines(this::tell);
+  private final ScriptWriter out = new ScriptWriter(printed, FormatHelper::toString);
   private final BooleanSupplier sessionClosed;
+  private volatile @Nullable CommandContext context;
   private volatile boolean stopped;
 
   /** Code of a script. */
@@ -50,10 +52,24 @@ final class ScriptCall {
       BooleanSupplier sessionClosed) {
     this.context = context;
     this.sessionClosed = sessionClosed;
-    this.printed = new PrintedLines(line -> context.information(line, List.of()));
     this.variables = Collections.synchronizedMap(new HashMap<>(variables));
     this.variables.putIfAbsent("context", context);
-    this.variables.putIfAbsent("out", new ScriptWriter(printed, FormatHelper::toString));
+    this.variables.putIfAbsent("out", out);
+  }
+
+  /** A thread that goes on when the call has ended has nobody to tell. */
+  private void tell(String line) {
+    CommandContext running = context;
+    if (running == null) {
+      HostFunctions.log(line);
+    } else {
+      running.information(line, List.of());
+    }
+  }
+
+  /** Where its scripts print to. */
+  ScriptWriter out() {
+    return out;
   }
 
   /** The call for which this thread works, or null. */
@@ -97,8 +113,12 @@ final class ScriptCall {
     boolean lazy = false;
     try {
       Object result = run(code);
-      lazy = isLazy(result);
-      return lazy ? lazily(result) : result instanceof Path ? List.of(result) : plain(result);
+      if (isLazy(result)) {
+        Object values = lazily(result);
+        lazy = true;
+        return values;
+      }
+      return result instanceof Path ? List.of(result) : plain(result);
     } finally {
       if (!lazy) {
         end();

@@ -81,6 +81,15 @@ final class ScriptClasses implements AutoCloseable {
         .toList();
   }
 
+  /** A function of a script, by its name and the number of its parameters. */
+  static Method function(Class<?> script, String name, int parameters) {
+    return functions(script).stream()
+        .filter(method -> method.getName().equals(name))
+        .filter(method -> method.getParameterCount() == parameters)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("There is no function " + name));
+  }
+
   /**
    * Groovy names the class after the file, but not all names of files are names of classes. The
    * ending stays in: a class named {@code args} would hide the variable of that name.

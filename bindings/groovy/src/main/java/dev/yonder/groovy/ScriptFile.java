@@ -62,7 +62,7 @@ final class ScriptFile implements HostCommand {
   }
 
   private Content read(FileTime modified, long size) throws IOException {
-    String text = Files.readString(file);
+    String text = HostCompiler.read(file);
     Class<?> type = HostCompiler.compile(file, text);
     return new Content(modified, size, type, signature(DocComment.leading(text)));
   }

@@ -14,7 +14,10 @@ import dev.yonder.command.ParameterInfo;
 import dev.yonder.host.CommandModule;
 import dev.yonder.host.HostCommand;
 import dev.yonder.host.ScriptRuntime;
+import dev.yonder.session.Call;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -159,7 +162,8 @@ class HostModuleFileTest {
         @Command(name = 'Get-Sum', aliases = 'sum', help = 'Adds.', idempotent = true)
         int add(
             @Parameter(name = 'first', aliases = 'f', minimum = 0.0d, help = 'one') int a,
-            @Parameter(defaultValue = '7') int b) {
+            @Parameter(defaultValue = '7') int b,
+            @Parameter(maximumLength = 2) String unit = '') {
           a + b
         }
         """);
@@ -171,6 +175,8 @@ class HostModuleFileTest {
     assertThat(info.parameters().get(0).help()).isEqualTo("one");
     assertThat(call("sum", Map.of("f", 1))).isEqualTo(8);
     assertThat(call("Get-Sum", Map.of(), 1, 2)).isEqualTo(3);
+    assertThatThrownBy(() -> call("Get-Sum", Map.of("unit", "long"), 1))
+        .isInstanceOf(BindingException.class);
     assertThatThrownBy(() -> call("Get-Sum", Map.of("first", -1)))
         .isInstanceOf(BindingException.class);
   }
@@ -191,6 +197,44 @@ class HostModuleFileTest {
     assertThat(info(module, "g").sets().get(0).members())
         .map(member -> member.fromPipeline())
         .containsExactly(true, false);
+  }
+
+  @Test
+  void aFunctionRunsForEachPipedObject() throws Exception {
+    offer(
+        """
+        /** @fromPipeline n */
+        int twice(int n) { n * 2 }
+        /** @fromPipelineByName name, size */
+        String show(String name, int size, String end = '!') { "$name$size$end" }
+        def all() { context.input().collect { it + 1 } }
+        """);
+    assertThat(pipe("twice", 1, "2", 3)).containsExactly(2, 4, 6);
+    assertThat(pipe("show", Map.of("name", "a", "size", 1), Map.of("size", 2, "name", "b")))
+        .containsExactly("a1!", "b2!");
+    assertThat(pipe("all", 1, 2)).containsExactly(2, 3);
+  }
+
+  private List<Object> pipe(String command, Object... objects) {
+    try (Call call = host.session.call(Invocation.of(command).withInput())) {
+      call.input().sendAll(List.of(objects).iterator());
+      return call.values();
+    }
+  }
+
+  @Test
+  void nothingIsPrintedToStandardOutput() throws Exception {
+    PrintStream out = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(printed, true));
+    try {
+      offer(
+          "println 'loading'; printf('%s', 1); [1].each { print it }\ndef f() { println 'running' }");
+      call("f", Map.of());
+    } finally {
+      System.setOut(out);
+    }
+    assertThat(printed.toString()).isEmpty();
   }
 
   @ParameterizedTest
@@ -310,6 +354,7 @@ class HostModuleFileTest {
       value = {
         "def f() {\\n  def x = (\\n}                  | my-tools.groovy:[23]: .*",
         "\\ndef f() {}\\ndef f(a) {}                  | my-tools.groovy:3: function 'f' is declared twice.*",
+        "\\ndef f(@Parameter(set = 'a') x) {}            | my-tools.groovy:2: Parameter sets .*",
         "\\ndef 'no good'() {}                        | my-tools.groovy:2: .*'no good' cannot be a name.*",
         "def f() {}\\nthrow new Exception('odd')      | my-tools.groovy:2: odd",
         "def f() {}\\nassert 1 == 2                   | my-tools.groovy:2: .*",
@@ -320,6 +365,14 @@ class HostModuleFileTest {
     assertThatThrownBy(() -> module(text.replace("\\n", "\n")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageMatching("(?s)" + message);
+  }
+
+  @Test
+  void aFileThatIsNoTextIsRefused() throws Exception {
+    Path file = Files.write(folder.resolve("odd.groovy"), new byte[] {'a', (byte) 0xff, 'b'});
+    assertThatThrownBy(() -> runtime.load(file))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("not text in UTF-8");
   }
 
   @Test

@@ -257,6 +257,32 @@ class HostTextTest {
   }
 
   @Test
+  void aThreadThatIsLeftBehindEndsWithTheSession() throws Exception {
+    host.run("Thread.start('left-behind') { println 1; while (true) { } }; null");
+    Thread left =
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> thread.getName().equals("left-behind"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(left.isAlive()).isTrue();
+    host.runtime.close();
+    left.join(10_000);
+    assertThat(left.isAlive()).isFalse();
+  }
+
+  @Test
+  void aTextThatRunsAnotherGoesOnInItsOwnCall() {
+    List<StreamRecord> records =
+        host.records(
+            """
+            print 'outer '
+            def inner = invokeText('println "inner"; a = args[0]; args.size()', 7, 8)
+            println "$inner $a $args"
+            """);
+    assertThat(informations(records)).containsExactly("inner", "outer [2] 7 []");
+  }
+
+  @Test
   void aTextThatIsNotCorrectSaysWhere() {
     assertThatThrownBy(() -> host.run("def a = 1\n\ndef b = (\n"))
         .isInstanceOf(CommandException.class)

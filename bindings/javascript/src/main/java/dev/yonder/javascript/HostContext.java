@@ -138,6 +138,13 @@ final class HostContext implements AutoCloseable {
   @Override
   public void close() {
     realm.loop().close();
-    realm.context().close(true);
+    try {
+      realm.context().close(true);
+    } catch (PolyglotException e) {
+      // A script that ends its own session is cancelled by it, here and now.
+      if (!e.isCancelled()) {
+        throw e;
+      }
+    }
   }
 }

@@ -1,12 +1,14 @@
 package dev.yonder.javascript;
 
+import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import org.graalvm.polyglot.PolyglotException;
-import org.graalvm.polyglot.SourceSection;
 import org.graalvm.polyglot.Value;
 
 /** Turns what a host's script threw into the exception that ends its call. */
 final class HostFailure {
+  private static final String SCRIPT = "<js>";
+
   private HostFailure() {}
 
   /** The Java exception that it began with, or else the script's error with its lines as stack. */
@@ -18,11 +20,21 @@ final class HostFailure {
     } else if (error.isHostException()) {
       return unchecked(error.asHostException());
     } else if (error.isSyntaxError()) {
-      return new IllegalArgumentException(syntax(error), error);
+      return new IllegalArgumentException(String.valueOf(error.getMessage()).strip(), error);
     }
     Value thrown = error.getGuestObject();
     Throwable original = thrown == null ? null : ScriptFailure.original(realm, thrown);
-    return original != null ? unchecked(original) : ScriptError.of(realm, error);
+    return original != null ? unchecked(original) : scriptError(realm, error);
+  }
+
+  /** Of the stack, the lines of scripts: how the host runs them is nobody's concern. */
+  private static ScriptError scriptError(Realm realm, PolyglotException error) {
+    ScriptError failure = ScriptError.of(realm, error);
+    failure.setStackTrace(
+        Arrays.stream(failure.getStackTrace())
+            .filter(frame -> frame.getClassName().equals(SCRIPT))
+            .toArray(StackTraceElement[]::new));
+    return failure;
   }
 
   private static RuntimeException unchecked(Throwable error) {
@@ -32,14 +44,5 @@ final class HostFailure {
     return error instanceof RuntimeException known
         ? known
         : new IllegalStateException(error.getMessage(), error);
-  }
-
-  /** {@code file:line: reason}, and the lines that show it. */
-  private static String syntax(PolyglotException error) {
-    SourceSection place = error.getSourceLocation();
-    String message = String.valueOf(error.getMessage());
-    return place == null
-        ? message
-        : "%s:%d: %s".formatted(place.getSource().getName(), place.getStartLine(), message);
   }
 }

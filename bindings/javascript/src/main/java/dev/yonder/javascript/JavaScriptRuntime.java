@@ -36,6 +36,7 @@ final class JavaScriptRuntime implements ScriptRuntime {
   HostContext newContext(Path file) {
     ModuleFiles files = new ModuleFiles();
     files.allowBeside(file);
+    files.allowTarget(file);
     return newContext(files);
   }
 
@@ -85,7 +86,7 @@ final class JavaScriptRuntime implements ScriptRuntime {
 
   @Override
   public CommandModule load(Path file) throws IOException {
-    Path path = file.toRealPath();
+    Path path = file.toAbsolutePath().normalize();
     String text = read(path);
     HostContext context = newContext(path);
     boolean loaded = false;
@@ -110,7 +111,7 @@ final class JavaScriptRuntime implements ScriptRuntime {
 
   @Override
   public HostCommand script(String name, Path file) throws IOException {
-    Path path = file.toRealPath();
+    Path path = file.toAbsolutePath().normalize();
     return new ScriptFile(path, () -> ScriptRun.command(this, name, path, read(path)));
   }
 

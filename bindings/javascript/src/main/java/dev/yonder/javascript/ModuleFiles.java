@@ -32,6 +32,11 @@ final class ModuleFiles implements FileSystem {
     }
   }
 
+  /** Lets a module that is a link be read, and what lies beside that to which it leads. */
+  void allowTarget(Path module) {
+    allowBeside(real(module.toAbsolutePath()));
+  }
+
   private static Path real(Path path) {
     try {
       return path.toRealPath();

@@ -14,6 +14,7 @@ final class Prelude {
   static final Source SCOPE = read("scope.js");
   static final Source TIMERS = read("timers.js");
   static final Source ROWS = read("rows.js");
+  static final Source INPUT = read("input.js");
   static final Source LOAD = read("load.js");
   static final Source CONSOLE = read("console.js");
 

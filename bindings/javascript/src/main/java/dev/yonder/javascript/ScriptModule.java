@@ -11,11 +11,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.graalvm.polyglot.SourceSection;
 import org.graalvm.polyglot.Value;
-import org.jspecify.annotations.Nullable;
 
 /** Makes a module of commands from an ECMAScript module: what it exports and can be called. */
 final class ScriptModule {
   private static final String DEFAULT = "default";
+  private static final String NATIVE = "{ [native code] }";
 
   /** What may stand between a function and its comment. */
   private static final Pattern DECLARATION =
@@ -71,7 +71,7 @@ final class ScriptModule {
     SourceSection place = function.getSourceLocation();
     DocComment doc = place == null ? DocComment.NONE : commentOf(place);
     try {
-      DocumentedSignature signature = new DocumentedSignature(signature(function, place), doc);
+      DocumentedSignature signature = new DocumentedSignature(signature(function), doc);
       return FunctionCommand.of(
           name,
           CommandType.FUNCTION,
@@ -95,9 +95,10 @@ final class ScriptModule {
     return name.isEmpty() || name.equals(DEFAULT) ? FileModule.nameOf(file) : name;
   }
 
-  /** A bound function has no text of its own. */
-  private Signature signature(Value function, @Nullable SourceSection place) {
-    return place == null ? Signature.UNKNOWN : Signature.of(source(function));
+  /** A bound function has no text of its own, but one that no function can have. */
+  private Signature signature(Value function) {
+    String source = source(function);
+    return source.endsWith(NATIVE) ? Signature.UNKNOWN : Signature.of(source);
   }
 
   /** The comment right above a function; the first of a file may be that of the module. */

@@ -93,11 +93,16 @@ record ScriptText(Source source, boolean isFunction) {
 
   private static Source awaiting(
       Context context, String text, String name, PolyglotException refusal) {
-    return new AwaitingText(text)
-        .candidates().stream()
-            .map(candidate -> source(candidate, name))
-            .filter(candidate -> parses(context, candidate))
-            .findFirst()
-            .orElseThrow(() -> refusal);
+    try {
+      return new AwaitingText(text)
+          .candidates().stream()
+              .map(candidate -> source(candidate, name))
+              .filter(candidate -> parses(context, candidate))
+              .findFirst()
+              .orElseThrow(() -> refusal);
+    } catch (IllegalArgumentException e) {
+      refusal.addSuppressed(e);
+      throw refusal;
+    }
   }
 }

@@ -4,8 +4,10 @@ import dev.yonder.command.CommandInfo;
 import dev.yonder.host.CommandContext;
 import dev.yonder.script.Arguments;
 import dev.yonder.script.ScriptFunction;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,14 +15,18 @@ import java.util.Optional;
 import java.util.Set;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyArray;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.graalvm.polyglot.proxy.ProxyObject;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The commands of the running call's session behind the global object of a host's scripts, asked
- * each time a name is not found there. What every object has keeps its meaning.
+ * each time a name is not found there, and {@code input}, which is what is piped to the call. What
+ * every object has keeps its meaning.
  */
 final class SessionCommands implements ProxyObject {
+  private static final String INPUT = "input";
+
   private final Realm realm;
   private final Set<String> ofEveryObject = new HashSet<>();
   private final Map<String, Value> functions = new HashMap<>();
@@ -58,13 +64,27 @@ final class SessionCommands implements ProxyObject {
     return PlainCopy.of(current.call(command, arguments.positional(), arguments.named()));
   }
 
+  /** One object each time, as an array of it; null at the end. */
+  private Value input(CommandContext current) {
+    ProxyExecutable step =
+        arguments -> {
+          Iterator<@Nullable Object> input = current.input();
+          return input.hasNext() ? realm.show(Arrays.asList(input.next())) : null;
+        };
+    return realm.context().eval(Prelude.INPUT).execute(step);
+  }
+
   @Override
   public boolean hasMember(String name) {
-    return find(name).isPresent();
+    return call != null && name.equals(INPUT) || find(name).isPresent();
   }
 
   @Override
   public @Nullable Object getMember(String name) {
+    CommandContext current = call;
+    if (current != null && name.equals(INPUT)) {
+      return input(current);
+    }
     return find(name).map(info -> function(name, info.name())).orElse(null);
   }
 

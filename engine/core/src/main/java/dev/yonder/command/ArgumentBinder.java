@@ -60,7 +60,7 @@ public final class ArgumentBinder {
   public ArgumentBinder(CommandInfo command, End end) {
     this.command = command;
     this.names = new ParameterNames(command);
-    this.check = new ArgumentCheck(command.name(), end == End.HOST);
+    this.check = new ArgumentCheck(command, end == End.HOST);
     this.open = end == End.NEAR && command.traits().dynamic();
     Map<String, ParameterInfo> parameters = new HashMap<>();
     command.parameters().forEach(parameter -> parameters.put(parameter.name(), parameter));

@@ -4,7 +4,9 @@ import dev.yonder.BindingException;
 import dev.yonder.ErrorCode;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,17 +18,23 @@ final class ArgumentCheck {
   private static final int PRINTABLE_SCALE = 100;
 
   private final String command;
-  private final boolean patterns;
+  private final Map<String, Pattern> patterns = new HashMap<>();
 
   /**
    * A check of a command's arguments.
    *
-   * @param command the command's name
-   * @param patterns whether regular expressions are evaluated
+   * @param command the command
+   * @param trusted whether the command is this end's own, so that its regular expressions are
+   *     evaluated
    */
-  ArgumentCheck(String command, boolean patterns) {
-    this.command = command;
-    this.patterns = patterns;
+  ArgumentCheck(CommandInfo command, boolean trusted) {
+    this.command = command.name();
+    for (ParameterInfo parameter : command.parameters()) {
+      String pattern = parameter.rules().pattern();
+      if (trusted && pattern != null) {
+        patterns.put(pattern, Pattern.compile(pattern));
+      }
+    }
   }
 
   /**
@@ -80,8 +88,8 @@ final class ArgumentCheck {
     if (value instanceof CharSequence text && !rules.length().contains(text.length())) {
       throw invalid(parameter, quoted(text.toString()), sizes(rules.length(), "characters"));
     }
-    String pattern = rules.pattern();
-    if (pattern != null && patterns && !Pattern.matches(pattern, value.toString())) {
+    Pattern pattern = rules.pattern() == null ? null : patterns.get(rules.pattern());
+    if (pattern != null && !pattern.matcher(value.toString()).matches()) {
       throw invalid(parameter, quoted(value.toString()), "text like " + pattern);
     }
   }

@@ -1,6 +1,7 @@
 package dev.yonder.host;
 
 import dev.yonder.connection.Threads;
+import dev.yonder.protocol.ProtocolLimits;
 import dev.yonder.value.Origins;
 import dev.yonder.value.PropertyBag;
 import java.util.Arrays;
@@ -9,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The objects that a session was given as bags, for when a bag comes back. The last of them are
- * held, each until nobody has asked for it for a while or the session ends. A number is given once,
- * so it leads to the object it was given for, or to none.
+ * held, by number and by how much has been sent since; each until nobody has asked for it for a
+ * while or the session ends. A number is given once, so it leads to the object it was given for, or
+ * to none.
  *
  * <p>Safe for use by several threads.
  */
@@ -18,19 +20,28 @@ final class HeldObjects implements AutoCloseable {
   /** How many objects are held at most; a power of 2. */
   static final int CAPACITY = 4_096;
 
+  /**
+   * How much is sent until an object is let go: what the objects take in memory has to be bounded
+   * too. A message is not larger, so what was sent last is held.
+   */
+  static final long MAX_BYTES = ProtocolLimits.MAX_MESSAGE;
+
   /** An object that is not asked for is let go at the third step: after 10 to 15 minutes. */
   static final int LEASE_STEPS = 3;
 
   private static final long STEP_MILLIS = 5 * 60 * 1000;
   private static final int INITIAL = 64;
 
-  private final Origins origins = Origins.of(UUID.randomUUID(), this::hold);
+  private final Origins origins = Origins.of(UUID.randomUUID(), this::hold, this::sent);
 
   /** A ring: number n is at n modulo its length. */
   private @Nullable Object[] objects = new @Nullable Object[INITIAL];
 
   private int[] lastUse = new int[INITIAL];
+  private long[] sentBefore = new long[INITIAL];
+  private long oldest;
   private long next;
+  private long sent;
   private int step;
   private boolean closed;
   private Threads.@Nullable Cancellable timer;
@@ -46,14 +57,24 @@ final class HeldObjects implements AutoCloseable {
     }
     if (next == objects.length && next < CAPACITY) {
       objects = Arrays.copyOf(objects, objects.length * 2);
-      lastUse = Arrays.copyOf(lastUse, lastUse.length * 2);
+      lastUse = Arrays.copyOf(lastUse, objects.length);
+      sentBefore = Arrays.copyOf(sentBefore, objects.length);
     }
+    oldest = Math.max(oldest, next + 1 - objects.length);
     objects[slot(next)] = object;
     lastUse[slot(next)] = step;
+    sentBefore[slot(next)] = sent;
     if (timer == null) {
       timer = Threads.later(this::age, STEP_MILLIS);
     }
     return next++;
+  }
+
+  synchronized void sent(long bytes) {
+    sent += bytes;
+    while (oldest < next && sent - sentBefore[slot(oldest)] > MAX_BYTES) {
+      objects[slot(oldest++)] = null;
+    }
   }
 
   /** The object that a bag stands for, or null when it is not held any longer, or never was. */
@@ -62,7 +83,7 @@ final class HeldObjects implements AutoCloseable {
   }
 
   synchronized @Nullable Object find(long number) {
-    if (number < 0 || number >= next || number < next - objects.length) {
+    if (number < oldest || number >= next) {
       return null;
     }
     lastUse[slot(number)] = step;

@@ -159,6 +159,7 @@ public final class BatchWriter {
   public @Nullable EncodedBatch take(long first) {
     closeEncoder();
     EncodedBatch batch = count == 0 ? null : new EncodedBatch(first, count, bytes.toByteArray());
+    origins.sent(bytes.size());
     bytes.reset();
     count = 0;
     broken = false;

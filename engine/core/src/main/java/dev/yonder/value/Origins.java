@@ -1,6 +1,7 @@
 package dev.yonder.value;
 
 import java.util.UUID;
+import java.util.function.LongConsumer;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -11,15 +12,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Origins {
   /** For values that belong to no session. */
-  public static final Origins NONE = new Origins(null, object -> Origins.UNKNOWN);
+  public static final Origins NONE = new Origins(null, object -> Origins.UNKNOWN, bytes -> {});
 
   /** Stands for no number. */
   public static final long UNKNOWN = -1;
 
   private final @Nullable UUID session;
   private final ToLongFunction<Object> numbers;
+  private final LongConsumer sent;
 
-  private Origins(@Nullable UUID session, ToLongFunction<Object> numbers) {
+  private Origins(@Nullable UUID session, ToLongFunction<Object> numbers, LongConsumer sent) {
+    this.sent = sent;
     this.session = session;
     this.numbers = numbers;
   }
@@ -31,7 +34,7 @@ public final class Origins {
    * @return the origins
    */
   public static Origins of(UUID session) {
-    return new Origins(session, object -> UNKNOWN);
+    return new Origins(session, object -> UNKNOWN, bytes -> {});
   }
 
   /**
@@ -40,10 +43,11 @@ public final class Origins {
    * @param session what tells this session from all others of this process
    * @param numbers gives an object that is written as a bag its number, 0 or more; or {@link
    *     #UNKNOWN} for an object that is its data
+   * @param sent takes the size in bytes of what has been written, from time to time
    * @return the origins
    */
-  public static Origins of(UUID session, ToLongFunction<Object> numbers) {
-    return new Origins(session, numbers);
+  public static Origins of(UUID session, ToLongFunction<Object> numbers, LongConsumer sent) {
+    return new Origins(session, numbers, sent);
   }
 
   /**
@@ -54,6 +58,16 @@ public final class Origins {
    */
   public long numberOf(PropertyBag bag) {
     return session != null && session.equals(bag.session()) ? bag.number() : UNKNOWN;
+  }
+
+  /**
+   * Tells the end that has the objects how much has been written: larger objects cannot be held for
+   * as long.
+   *
+   * @param bytes the size of what was written since the last time
+   */
+  public void sent(long bytes) {
+    sent.accept(bytes);
   }
 
   long numberOf(Object object) {

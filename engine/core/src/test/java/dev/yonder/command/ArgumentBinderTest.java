@@ -7,11 +7,10 @@ import dev.yonder.BindingException;
 import dev.yonder.ErrorCode;
 import dev.yonder.command.ArgumentBinder.End;
 import dev.yonder.command.ParameterRules.Extent;
+import dev.yonder.kit.RandomCalls;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -381,15 +380,9 @@ class ArgumentBinderTest {
   @Property(tries = 2_000)
   void bothEndsGiveTheSameAnswer(@ForAll long seed) {
     Random random = new Random(seed);
-    CommandInfo signature = randomSignature(random);
-    List<Object> positional = new ArrayList<>();
-    for (int i = random.nextInt(4); i > 0; i--) {
-      positional.add(randomValue(random));
-    }
-    Map<String, Object> named = new LinkedHashMap<>();
-    for (int i = random.nextInt(3); i > 0; i--) {
-      named.put(randomName(random), randomValue(random));
-    }
+    CommandInfo signature = RandomCalls.signature(random);
+    List<Object> positional = RandomCalls.positional(random);
+    Map<String, Object> named = RandomCalls.named(random);
     boolean hasInput = random.nextBoolean();
     assertThat(answer(new ArgumentBinder(signature, End.NEAR), positional, named, hasInput))
         .isEqualTo(answer(new ArgumentBinder(signature, End.HOST), positional, named, hasInput));
@@ -403,49 +396,5 @@ class ArgumentBinderTest {
       assertThat(e.getMessage()).startsWith("Get-Disk: ");
       return e.code() + e.getMessage();
     }
-  }
-
-  private static CommandInfo randomSignature(Random random) {
-    List<ParameterInfo> parameters = new ArrayList<>();
-    List<String> types = List.of("any", "int", "string", "int[]", "switch", "duration", "double");
-    for (String name : List.of("alpha", "alpine", "beta", "gamma")) {
-      ParameterRules rules =
-          switch (random.nextInt(6)) {
-            case 0 -> range(0, 5);
-            case 1 -> allowed("1", "true", "alpha");
-            case 2 -> sizes(new Extent(0, 3), new Extent(1, 1), random.nextBoolean());
-            default -> ParameterRules.NONE;
-          };
-      String type = types.get(random.nextInt(types.size()));
-      parameters.add(parameter(name, type, rules, random.nextInt(6) == 0, name.substring(1, 3)));
-    }
-    ParameterSet[] sets = new ParameterSet[1 + random.nextInt(3)];
-    for (int i = 0; i < sets.length; i++) {
-      List<ParameterSet.Member> members = new ArrayList<>();
-      for (ParameterInfo parameter : parameters) {
-        if (random.nextInt(3) > 0) {
-          members.add(
-              new ParameterSet.Member(
-                  parameter.name(),
-                  random.nextInt(4) == 0,
-                  random.nextInt(4) - 1,
-                  random.nextBoolean(),
-                  false));
-        }
-      }
-      sets[i] = new ParameterSet("set" + i, members);
-    }
-    return command(parameters, sets);
-  }
-
-  private static String randomName(Random random) {
-    List<String> names = List.of("alpha", "al", "alp", "BETA", "b", "g", "et", "delta", "");
-    return names.get(random.nextInt(names.size()));
-  }
-
-  private static Object randomValue(Random random) {
-    List<Object> values =
-        Arrays.asList(1, "1", 2.5, true, null, "alpha", List.of(1, 2), Map.of(), "PT1S", 77L, "");
-    return values.get(random.nextInt(values.size()));
   }
 }

@@ -13,6 +13,7 @@ import dev.yonder.command.Invocation;
 import dev.yonder.command.Outcome;
 import dev.yonder.command.StreamRecord;
 import dev.yonder.kit.BindingModule;
+import dev.yonder.kit.Leftovers;
 import dev.yonder.session.Call;
 import dev.yonder.session.Session;
 import java.time.Duration;
@@ -496,6 +497,17 @@ class BindingContractTest {
     never.countDown();
     feeder.join(10_000);
     assertThat(feeder.isAlive()).isFalse();
+  }
+
+  @Test
+  void aStopIsNotTheEndOfTheInput() {
+    Call call = session.call(Invocation.of("Get-Sum").withInput());
+    Leftovers.await("it waits for input", () -> module.running() == 1);
+    call.stop();
+    Leftovers.await("it is stopped", () -> module.running() == 0);
+    assertThat(module.sums()).isZero();
+    assertThat(pipe(Invocation.of("Get-Sum"), 1, 2L, "3").outputs()).containsExactly(6L);
+    assertThat(module.sums()).isOne();
   }
 
   @Test

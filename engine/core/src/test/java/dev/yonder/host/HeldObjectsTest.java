@@ -66,6 +66,18 @@ class HeldObjectsTest {
   }
 
   @Test
+  void anObjectIsLetGoWhenMuchWasSentSince() {
+    long early = held.hold(new Object());
+    held.sent(HeldObjects.MAX_BYTES);
+    long late = held.hold(new Object());
+    assertThat(held.find(early)).isNotNull();
+    held.sent(1);
+    assertThat(held.find(early)).isNull();
+    assertThat(held.find(late)).isNotNull();
+    assertThat(held.hold(new Object())).isEqualTo(2);
+  }
+
+  @Test
   void anObjectThatIsAskedForStays() {
     Object object = new Object();
     long number = held.hold(object);
@@ -96,7 +108,8 @@ class HeldObjectsTest {
           given.add(object);
           assertThat(objects.hold(object)).isEqualTo(given.size() - 1L);
         }
-        age(objects, steps.get(i) < 0 ? 1 : 0);
+        age(objects, steps.get(i) == -1 ? 1 : 0);
+        objects.sent(steps.get(i) == -2 ? HeldObjects.MAX_BYTES / 2 : 0);
         int number = asked.isEmpty() ? 0 : asked.get(i % asked.size());
         Object found = objects.find((long) number);
         if (found != null) {

@@ -8,6 +8,7 @@ import dev.yonder.command.ParameterType;
 import dev.yonder.host.CommandContext;
 import dev.yonder.host.CommandModule;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Commands that tell what their parameters were given, for tests of how arguments bind. */
 public final class BindingModule implements CommandModule {
-  private final AtomicInteger taken = new AtomicInteger();
+  private final AtomicInteger running = new AtomicInteger();
+  private final AtomicInteger sums = new AtomicInteger();
 
   /** A module of its own for each test. */
   public BindingModule() {}
@@ -31,12 +33,21 @@ public final class BindingModule implements CommandModule {
   }
 
   /**
-   * How many values {@code Add-One} has taken from its input so far.
+   * How many {@code Get-Sum} run now.
    *
    * @return the number
    */
-  public int taken() {
-    return taken.get();
+  public int running() {
+    return running.get();
+  }
+
+  /**
+   * How many {@code Get-Sum} came to the end of their input.
+   *
+   * @return the number
+   */
+  public int sums() {
+    return sums.get();
   }
 
   /** What was received, under its names; what was not is left out. */
@@ -223,7 +234,28 @@ public final class BindingModule implements CommandModule {
   public Stream<Integer> addOne(
       @Parameter(position = 0, fromPipeline = true, fromPipelineByName = true)
           Stream<Integer> numbers) {
-    return numbers.peek(n -> taken.incrementAndGet()).map(n -> n + 1);
+    return numbers.map(n -> n + 1);
+  }
+
+  /**
+   * Adds up its input.
+   *
+   * @param numbers numbers
+   * @return the sum of them
+   */
+  @Command(name = "Get-Sum")
+  public long sum(@Parameter(fromPipeline = true) Iterator<Long> numbers) {
+    running.incrementAndGet();
+    try {
+      long sum = 0;
+      while (numbers.hasNext()) {
+        sum += numbers.next();
+      }
+      sums.incrementAndGet();
+      return sum;
+    } finally {
+      running.decrementAndGet();
+    }
   }
 
   /**

@@ -61,6 +61,12 @@ class DisplayTest {
   }
 
   @Test
+  void anObjectWithoutPropertiesIsShownAsItsText() {
+    assertThat(text(PropertyBag.of(List.of("acme.Disk"), Map.of(), "a disk"), DISKS))
+        .isEqualTo("a disk");
+  }
+
+  @Test
   void oneObjectIsAListAndTheListViewOfItsTypeDecides() {
     assertThat(text(disk("sda"), DISKS)).isEqualTo("name   : sda\nsizeGb : 1.5\nsecret : 7");
     assertThat(text(disk("sda"), DISKS, DISK)).isEqualTo("The disk : sda");

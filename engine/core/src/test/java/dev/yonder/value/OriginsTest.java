@@ -24,7 +24,7 @@ class OriginsTest {
 
   private final List<Object> held = new ArrayList<>();
   private final UUID session = UUID.randomUUID();
-  private final Origins host = Origins.of(session, this::hold);
+  private final Origins host = Origins.of(session, this::hold, bytes -> {});
   private final Origins near = Origins.of(UUID.randomUUID());
 
   private long hold(Object object) {
