@@ -17,21 +17,28 @@ final class FunctionMetaClass extends DelegatingMetaClass {
     return object instanceof GroovyFunction && (method.equals("call") || method.equals("doCall"));
   }
 
+  /** What is called: the function itself, one of its own methods, or null for Groovy's methods. */
+  private static @Nullable GroovyFunction called(Object object, String method) {
+    if (isCall(object, method)) {
+      return (GroovyFunction) object;
+    }
+    return object instanceof GroovyFunction function ? function.method(method) : null;
+  }
+
   @Override
   public @Nullable Object invokeMethod(
       Object object, String method, @Nullable Object @Nullable [] arguments) {
-    return isCall(object, method)
-        ? ((GroovyFunction) object).call(arguments)
-        : super.invokeMethod(object, method, arguments);
+    GroovyFunction called = called(object, method);
+    return called != null ? called.call(arguments) : super.invokeMethod(object, method, arguments);
   }
 
   @Override
   public @Nullable Object invokeMethod(Object object, String method, @Nullable Object arguments) {
-    return isCall(object, method)
-        ? arguments instanceof Object[] many
-            ? ((GroovyFunction) object).call(many)
-            : ((GroovyFunction) object).call(arguments)
-        : super.invokeMethod(object, method, arguments);
+    GroovyFunction called = called(object, method);
+    if (called == null) {
+      return super.invokeMethod(object, method, arguments);
+    }
+    return arguments instanceof Object[] many ? called.call(many) : called.call(arguments);
   }
 
   @Override
@@ -43,8 +50,9 @@ final class FunctionMetaClass extends DelegatingMetaClass {
       @Nullable Object[] arguments,
       boolean isCallToSuper,
       boolean fromInsideClass) {
-    return isCall(object, method)
-        ? ((GroovyFunction) object).call(arguments)
+    GroovyFunction called = called(object, method);
+    return called != null
+        ? called.call(arguments)
         : super.invokeMethod(sender, object, method, arguments, isCallToSuper, fromInsideClass);
   }
 }

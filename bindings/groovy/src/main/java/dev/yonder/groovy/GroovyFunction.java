@@ -60,6 +60,12 @@ public final class GroovyFunction extends Closure<@Nullable Object> {
     return GroovyValues.show(function.call(GroovyArguments.of(arguments)));
   }
 
+  /** A method of the function itself, such as {@code prepare}, or null. */
+  @Nullable GroovyFunction method(String name) {
+    ScriptFunction member = function.members().get(name);
+    return member == null ? null : GroovyValues.function(member);
+  }
+
   ScriptFunction function() {
     return function;
   }

@@ -150,7 +150,17 @@ final class GroovyLanguage implements LanguageBinding {
   }
 
   @Override
+  public String language() {
+    return "groovy";
+  }
+
+  @Override
   public @Nullable String sourceOf(Object function) {
+    return source(function);
+  }
+
+  /** The text of a closure as it was written, or null. */
+  static @Nullable String source(Object function) {
     Closure<?> closure = GroovyValues.closure(function);
     return closure == null ? null : ClosureSource.of(closure);
   }

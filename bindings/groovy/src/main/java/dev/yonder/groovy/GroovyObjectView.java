@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * a command named {@code Find} is there.
  */
 public sealed class GroovyObjectView extends GroovyObjectSupport implements GroovyInterceptable
-    permits GroovyJobView {
+    permits GroovyJobView, GroovyPipelineView {
   private final ScriptObject object;
 
   GroovyObjectView(ScriptObject object) {
@@ -49,9 +49,15 @@ public sealed class GroovyObjectView extends GroovyObjectSupport implements Groo
     throw new ReadOnlyPropertyException(name, getClass());
   }
 
+  /** Groovy writes {@code a | b} for {@code a.or(b)}; what can be piped has the method pipe. */
+  private @Nullable Object callable(String name) {
+    Object member = object.member(name);
+    return member == null && name.equals("or") ? object.member("pipe") : member;
+  }
+
   @Override
   public final @Nullable Object invokeMethod(String name, @Nullable Object arguments) {
-    return object.member(name) instanceof ScriptFunction function
+    return callable(name) instanceof ScriptFunction function
         ? call(function, arguments)
         : getMetaClass().invokeMethod(this, name, arguments);
   }
@@ -64,7 +70,7 @@ public sealed class GroovyObjectView extends GroovyObjectSupport implements Groo
    * @return the result
    */
   public final @Nullable Object methodMissing(String name, @Nullable Object arguments) {
-    if (object.member(name) instanceof ScriptFunction function) {
+    if (callable(name) instanceof ScriptFunction function) {
       return call(function, arguments);
     }
     throw new UnknownMethodException(missing("method", name), name, getClass(), array(arguments));

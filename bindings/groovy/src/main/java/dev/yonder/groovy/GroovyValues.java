@@ -2,6 +2,7 @@ package dev.yonder.groovy;
 
 import dev.yonder.script.Arguments;
 import dev.yonder.script.JobObject;
+import dev.yonder.script.PipelineObject;
 import dev.yonder.script.ResultList;
 import dev.yonder.script.ScriptFunction;
 import dev.yonder.script.ScriptObject;
@@ -51,7 +52,12 @@ final class GroovyValues {
   }
 
   private static GroovyObjectView view(ScriptObject object) {
-    return object instanceof JobObject job ? new GroovyJobView(job) : new GroovyObjectView(object);
+    if (object instanceof JobObject job) {
+      return new GroovyJobView(job);
+    }
+    return object instanceof PipelineObject pipeline
+        ? new GroovyPipelineView(pipeline)
+        : new GroovyObjectView(object);
   }
 
   /** What a script gives to Java: functions stay closures, which Java code can call. */

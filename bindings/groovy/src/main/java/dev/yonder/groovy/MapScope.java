@@ -67,4 +67,14 @@ final class MapScope implements ScriptScope {
   public void setVariable(String name, Object value) {
     variables.put(name, GroovyValues.show(value));
   }
+
+  @Override
+  public String language() {
+    return "groovy";
+  }
+
+  @Override
+  public @Nullable String sourceOf(Object function) {
+    return GroovyLanguage.source(function);
+  }
 }

@@ -40,6 +40,9 @@ final class FailureView implements ProxyObject {
       fields.put("category", failed.category());
       fields.put("remoteTypes", ProxyArray.fromList(new ArrayList<>(failed.remoteTypes())));
       fields.put("scriptStack", failed.scriptStack());
+      fields.put("errorId", failed.errorId());
+      fields.put("fullyQualifiedErrorId", failed.fullyQualifiedErrorId());
+      put("position", failed.position());
       put("target", failed.target());
     } else if (error instanceof ConnectionLostException lost) {
       fields.put("sent", lost.sent());

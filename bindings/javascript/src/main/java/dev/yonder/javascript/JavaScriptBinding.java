@@ -185,6 +185,11 @@ final class JavaScriptBinding implements LanguageBinding {
   }
 
   @Override
+  public String language() {
+    return "javascript";
+  }
+
+  @Override
   public @Nullable String sourceOf(Object function) {
     List<Realm> all;
     synchronized (realms) {

@@ -157,7 +157,10 @@ final class Realm {
 
   private Value named(ScriptFunction function, boolean takesFunctions) {
     JavaScriptFunction code = new JavaScriptFunction(this, function, takesFunctions);
-    return make("named", function, function.name(), code);
+    Map<String, ScriptFunction> members = function.members();
+    ProxyExecutable member = name -> function(members.get(name[0].asString()));
+    Object names = members.isEmpty() ? null : items(List.copyOf(members.keySet()));
+    return make("named", function, function.name(), code, names, member);
   }
 
   /** The text of a script's function that it can be made from again, or null. */

@@ -80,4 +80,14 @@ final class RealmScope implements ScriptScope {
   public CallSyntax callSyntax() {
     return CallSyntax.OPTIONS_OBJECT;
   }
+
+  @Override
+  public String language() {
+    return "javascript";
+  }
+
+  @Override
+  public @Nullable String sourceOf(Object function) {
+    return function instanceof ScriptFunction called ? realm.sourceOf(called) : null;
+  }
 }

@@ -2,6 +2,7 @@ package dev.yonder.javascript;
 
 import dev.yonder.script.JobObject;
 import dev.yonder.script.LazyResults;
+import dev.yonder.script.PipelineObject;
 import dev.yonder.script.ScriptFunction;
 import dev.yonder.script.ScriptObject;
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.Proxy;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,6 +134,10 @@ final class ToScript {
     if (object instanceof JobObject job) {
       AwaitedJob awaited = new AwaitedJob(realm, job);
       return realm.make("job", object, view, awaited.finish(), awaited.rows());
+    }
+    if (object instanceof PipelineObject pipeline) {
+      ProxyExecutable open = none -> realm.show(pipeline.open());
+      return realm.make("pipeline", object, view, open);
     }
     return realm.make("object", object, view);
   }

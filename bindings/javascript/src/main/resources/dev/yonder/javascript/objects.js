@@ -39,19 +39,22 @@
     }
   };
 
-  const named = (java, name, call) =>
-    remember(
-      {
-        [name](...args) {
-          try {
-            return call(...args);
-          } catch (thrown) {
-            throw shown(thrown);
-          }
-        },
-      }[name],
-      java,
-    );
+  // Methods of a function itself are made when they are looked for: most never are.
+  const named = (java, name, call, members, member) => {
+    const made = {
+      [name](...args) {
+        try {
+          return call(...args);
+        } catch (thrown) {
+          throw shown(thrown);
+        }
+      },
+    }[name];
+    for (const key of members ?? []) {
+      Object.defineProperty(made, key, { get: () => member(key), configurable: true });
+    }
+    return remember(made, java);
+  };
 
   // Members are Java's; what begins with a symbol, and `then`, are the target's own.
   class Members {
@@ -204,11 +207,21 @@
     return remember(new Proxy(target, new Members(view)), java);
   };
 
+  const pipeline = (java, view, open) => {
+    const target = {
+      [Symbol.iterator]() {
+        return guarded(open)()[Symbol.iterator]();
+      },
+    };
+    return remember(new Proxy(target, new Members(view)), java);
+  };
+
   return Object.freeze({
     named,
     shown,
     object,
     job,
+    pipeline,
     end,
     stream: (java, source) => remember(new ResultStream(source), java),
   });

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorId the command's own stable name for this error, may be empty
  * @param types class names of the exception behind it, most specific first
  * @param target what was worked on, as text, or null
- * @param scriptStack the stack as text, may be empty
+ * @param scriptStack the stack as text, may be empty; only what is of scripts, when there were any
  * @param position where in a script of the host the error arose, as {@code file:line}, or null
  */
 public record ErrorRecord(
@@ -29,7 +29,6 @@ public record ErrorRecord(
     @Nullable String target,
     String scriptStack,
     @Nullable String position) {
-  private static final int MAX_STACK_LINES = 50;
   private static final int MAX_TYPES = 16;
   private static final int MAX_TEXT = 100_000;
 
@@ -55,11 +54,11 @@ public record ErrorRecord(
         messageOf(error),
         command,
         category,
-        "",
+        error instanceof CommandException failed ? failed.errorId() : "",
         typesOf(error),
         target,
-        stackOf(error),
-        null);
+        StackText.of(error),
+        ScriptFrames.of(error).position());
   }
 
   /**
@@ -74,11 +73,13 @@ public record ErrorRecord(
    */
   public static ErrorRecord of(
       String command, ErrorCode code, String category, String message, @Nullable String target) {
-    return new ErrorRecord(code, message, command, category, "", List.of(), target, "", null);
+    ScriptFrames frames = ScriptFrames.here();
+    return new ErrorRecord(
+        code, message, command, category, "", List.of(), target, frames.text(), frames.position());
   }
 
   /** An exception is code of whoever threw it, and may itself fail. */
-  private static String messageOf(Throwable error) {
+  static String messageOf(Throwable error) {
     String message = null;
     try {
       message = error.getMessage();
@@ -97,7 +98,17 @@ public record ErrorRecord(
    * @return a new exception with this record's content
    */
   public CommandException toException() {
-    return new CommandException(code, message, command, category, types, scriptStack, target);
+    return new CommandException(
+        code, message, command, category, types, scriptStack, target, errorId, position);
+  }
+
+  /**
+   * The name of this error among those of all commands.
+   *
+   * @return the command's own name for it, or else the code, then a comma and the command
+   */
+  public String fullyQualifiedErrorId() {
+    return "%s,%s".formatted(errorId.isEmpty() ? code.name() : errorId, command);
   }
 
   private static List<String> typesOf(Throwable error) {
@@ -107,22 +118,5 @@ public record ErrorRecord(
       c = c.getSuperclass();
     }
     return types;
-  }
-
-  private static String stackOf(Throwable error) {
-    StringBuilder out = new StringBuilder();
-    int lines = 0;
-    int causes = 0;
-    for (Throwable t = error; t != null && causes++ < MAX_TYPES; t = t.getCause()) {
-      out.append(t == error ? "" : "caused by ").append(t.getClass().getName());
-      out.append(": ").append(messageOf(t)).append('\n');
-      for (StackTraceElement frame : t.getStackTrace()) {
-        if (++lines > MAX_STACK_LINES) {
-          return out.append("  …\n").toString();
-        }
-        out.append("  at ").append(frame).append('\n');
-      }
-    }
-    return out.toString();
   }
 }

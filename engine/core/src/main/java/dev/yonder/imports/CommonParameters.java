@@ -2,10 +2,13 @@ package dev.yonder.imports;
 
 import dev.yonder.BindingException;
 import dev.yonder.ErrorCode;
+import dev.yonder.command.Invocation;
 import dev.yonder.command.Names;
 import dev.yonder.command.ValueKind;
 import dev.yonder.session.Session;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +38,18 @@ public record CommonParameters(Map<String, @Nullable Object> values) {
           "progressAction",
           "outVariable",
           "as",
+          "depth",
+          "properties",
+          "verbose",
+          "debug");
+
+  /** Those that hold for all calls of a session, if its user wants that. */
+  private static final List<String> PREFERENCES =
+      List.of(
+          "errorAction",
+          "warningAction",
+          "informationAction",
+          "progressAction",
           "verbose",
           "debug");
 
@@ -56,6 +71,79 @@ public record CommonParameters(Map<String, @Nullable Object> values) {
    */
   public static List<String> names() {
     return NAMES;
+  }
+
+  /**
+   * The names of those that can be preferences of a session.
+   *
+   * @return the names
+   */
+  public static List<String> preferenceNames() {
+    return PREFERENCES;
+  }
+
+  /**
+   * The same, with preferences for what is not given.
+   *
+   * @param preferences what holds when the call itself says nothing
+   * @return new parameters
+   */
+  public CommonParameters over(CommonParameters preferences) {
+    if (preferences.values.isEmpty()) {
+      return this;
+    }
+    Map<String, @Nullable Object> all = new LinkedHashMap<>(preferences.values);
+    all.putAll(values);
+    return new CommonParameters(all);
+  }
+
+  /**
+   * Those that say what is done with records, for whoever takes them later.
+   *
+   * @return parameters of which all others are absent
+   */
+  public CommonParameters actions() {
+    Map<String, @Nullable Object> actions = new LinkedHashMap<>(values);
+    actions.keySet().retainAll(PREFERENCES);
+    return new CommonParameters(actions);
+  }
+
+  /**
+   * Which streams the host is to send, and what an error does there.
+   *
+   * @return the preferences that travel with the call
+   */
+  public Invocation.Preferences preferences() {
+    return new Invocation.Preferences(
+        verbose(),
+        debug(),
+        action("progressAction") == StreamAction.CONTINUE
+            || action("progressAction") == StreamAction.STOP,
+        action("errorAction") == StreamAction.STOP);
+  }
+
+  /**
+   * How much of each result is wanted.
+   *
+   * @return depth and properties as they were given
+   */
+  public Invocation.Projection projection() {
+    Object depth = values.get("depth");
+    Object properties = values.get("properties");
+    if (depth == null && properties == null) {
+      return Invocation.Projection.NONE;
+    }
+    return new Invocation.Projection(
+        depth == null ? 0 : (Integer) convert("depth", depth, ValueKind.INT),
+        properties == null ? List.of() : texts("properties", properties));
+  }
+
+  private static List<String> texts(String name, Object value) {
+    List<String> texts = new ArrayList<>();
+    for (Object item : value instanceof Collection<?> items ? items : List.of(value)) {
+      texts.add((String) convert(name, item, ValueKind.STRING));
+    }
+    return texts;
   }
 
   /**
@@ -154,7 +242,8 @@ public record CommonParameters(Map<String, @Nullable Object> values) {
       return (Session) value;
     }
     throw new BindingException(
-        ErrorCode.INVALID_OPTION, "session takes a session, as newSession gives");
+        ErrorCode.INVALID_OPTION,
+        "session takes a session, as newSession gives, or the name or id of one");
   }
 
   /**

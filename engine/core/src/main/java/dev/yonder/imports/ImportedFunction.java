@@ -180,13 +180,9 @@ public final class ImportedFunction {
         positional,
         named,
         common.timeout(),
-        new Invocation.Preferences(
-            common.verbose(),
-            common.debug(),
-            common.action("progressAction") == StreamAction.CONTINUE,
-            common.action("errorAction") == StreamAction.STOP),
+        common.preferences(),
         hasInput,
-        Invocation.Projection.NONE);
+        common.projection());
   }
 
   /**

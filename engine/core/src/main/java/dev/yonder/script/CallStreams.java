@@ -1,110 +1,134 @@
 package dev.yonder.script;
 
+import dev.yonder.CommandException;
+import dev.yonder.ErrorCode;
 import dev.yonder.command.ErrorRecord;
 import dev.yonder.command.StreamRecord;
 import dev.yonder.imports.CommonParameters;
 import dev.yonder.imports.StreamAction;
-import dev.yonder.value.PropertyBag;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deals with the records of one call that are no results, as the call's common parameters want it,
- * and fills the variables that they name.
+ * Deals with the records of one call that are no results, in the order of the host, as the call's
+ * common parameters want it, and fills the variables that they name.
  */
 final class CallStreams {
   private final CommonParameters common;
-  private final ScriptConsole console;
+  private final StreamTargets targets;
+  private final StreamAction onError;
+  private final StreamAction onWarning;
+  private final StreamAction onInformation;
+  private final StreamAction onProgress;
   private final List<@Nullable Object> outputs = new ArrayList<>();
   private final List<@Nullable Object> errors = new ArrayList<>();
   private final List<@Nullable Object> warnings = new ArrayList<>();
   private final List<@Nullable Object> informations = new ArrayList<>();
 
-  CallStreams(CommonParameters common, ScriptConsole console) {
+  CallStreams(CommonParameters common, StreamTargets targets) {
     this.common = common;
-    this.console = console;
-    common.action("errorAction");
-    common.action("warningAction");
-    common.action("informationAction");
-    common.action("progressAction");
+    this.targets = targets;
+    this.onError = common.action("errorAction");
+    this.onWarning = common.action("warningAction");
+    this.onInformation = common.action("informationAction");
+    this.onProgress = common.action("progressAction");
   }
 
   void take(StreamRecord record) {
     if (record instanceof StreamRecord.Output output) {
-      if (common.values().containsKey("outVariable")) {
-        outputs.add(output.value());
-      }
+      keep(outputs, output.value(), "outVariable");
     } else if (record instanceof StreamRecord.Error error) {
       takeError(error.error());
     } else if (record instanceof StreamRecord.Warning warning) {
-      StreamAction action = common.action("warningAction");
-      keep(warnings, warning.message(), action);
-      if (action == StreamAction.CONTINUE) {
-        console.warning(warning.message());
-      }
+      takeWarning(warning.message());
     } else if (record instanceof StreamRecord.Information information) {
-      StreamAction action = common.action("informationAction");
-      keep(informations, information.value(), action);
-      if (action == StreamAction.CONTINUE) {
-        console.information(information.value());
-      }
+      takeInformation(information.value());
     } else if (record instanceof StreamRecord.Verbose verbose) {
-      console.verbose(verbose.message());
+      targets.console().verbose(verbose.message());
     } else if (record instanceof StreamRecord.Debug debug) {
-      console.debug(debug.message());
-    } else if (record instanceof StreamRecord.Progress progress
-        && common.action("progressAction") == StreamAction.CONTINUE) {
-      console.progress(progress.progress());
+      targets.console().debug(debug.message());
+    } else if (record instanceof StreamRecord.Progress progress) {
+      takeProgress(progress);
     }
   }
 
   private void takeError(ErrorRecord error) {
-    StreamAction action = common.action("errorAction");
-    keep(errors, bag(error), action);
-    if (action == StreamAction.STOP) {
+    if (onError == StreamAction.IGNORE) {
+      return;
+    }
+    keep(errors, ErrorBag.of(error), "errorVariable");
+    targets.errors().add(error);
+    if (onError == StreamAction.STOP) {
       throw error.toException();
-    } else if (action == StreamAction.CONTINUE) {
-      console.error(error);
+    } else if (onError.isShown()) {
+      targets.console().error(error);
     }
   }
 
-  private static void keep(
-      List<@Nullable Object> list, @Nullable Object value, StreamAction action) {
-    if (action != StreamAction.IGNORE) {
+  private void takeWarning(String message) {
+    if (onWarning != StreamAction.IGNORE) {
+      keep(warnings, message, "warningVariable");
+    }
+    if (onWarning.isShown()) {
+      targets.console().warning(message);
+    }
+    stopIf(onWarning, "warning", message);
+  }
+
+  private void takeInformation(@Nullable Object value) {
+    if (onInformation != StreamAction.IGNORE) {
+      keep(informations, value, "informationVariable");
+    }
+    if (onInformation.isShown()) {
+      targets.console().information(value);
+    }
+    stopIf(onInformation, "information", String.valueOf(value));
+  }
+
+  private void takeProgress(StreamRecord.Progress progress) {
+    if (onProgress.isShown()) {
+      targets.console().progress(progress.progress());
+    }
+    stopIf(onProgress, "progress", progress.progress().activity());
+  }
+
+  private void stopIf(StreamAction action, String stream, String what) {
+    if (action == StreamAction.STOP) {
+      throw targets
+          .errors()
+          .add(
+              new CommandException(
+                  ErrorCode.STOPPED,
+                  "Stopped by %sAction: stop, at '%s'".formatted(stream, what),
+                  "",
+                  "OperationStopped",
+                  List.of(),
+                  "",
+                  null));
+    }
+  }
+
+  /** Only for whoever will ask for it: a stream of a million records is not to be held. */
+  private void keep(List<@Nullable Object> list, @Nullable Object value, String variable) {
+    if (common.values().get(variable) != null) {
       list.add(value);
     }
   }
 
   /** The call is over: shows no progress any longer and sets the variables. */
-  void end(Variables variables) {
-    console.endProgress();
-    set(variables, "outVariable", outputs);
-    set(variables, "errorVariable", errors);
-    set(variables, "warningVariable", warnings);
-    set(variables, "informationVariable", informations);
+  void end() {
+    targets.console().endProgress();
+    set("outVariable", outputs);
+    set("errorVariable", errors);
+    set("warningVariable", warnings);
+    set("informationVariable", informations);
   }
 
-  private void set(Variables variables, String parameter, List<@Nullable Object> values) {
+  private void set(String parameter, List<@Nullable Object> values) {
     Object name = common.values().get(parameter);
     if (name != null) {
-      variables.set(parameter, name, values);
+      targets.variables().set(parameter, name, values);
     }
-  }
-
-  /** An error as scripts see it. */
-  static PropertyBag bag(ErrorRecord error) {
-    Map<String, @Nullable Object> properties = new LinkedHashMap<>();
-    properties.put("message", error.message());
-    properties.put("code", error.code().name());
-    properties.put("command", error.command());
-    properties.put("category", error.category());
-    properties.put("errorId", error.errorId());
-    properties.put("target", error.target());
-    properties.put("types", error.types());
-    properties.put("scriptStack", error.scriptStack());
-    return PropertyBag.of(List.of("dev.yonder.ErrorRecord"), properties, error.message());
   }
 }

@@ -5,50 +5,69 @@ import dev.yonder.ErrorCode;
 import dev.yonder.RemotingException;
 import dev.yonder.command.Cardinality;
 import dev.yonder.command.StreamRecord;
-import dev.yonder.connection.Threads;
+import dev.yonder.imports.CommonParameters;
 import dev.yonder.imports.PreparedCall;
 import dev.yonder.imports.TypeAdapters;
+import dev.yonder.job.Job;
 import dev.yonder.job.Jobs;
-import dev.yonder.session.Call;
-import java.util.Arrays;
-import java.util.Iterator;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Runs prepared calls for a script: to a value, a list, lazy results or a job. */
 final class FunctionCaller {
   private final Jobs jobs;
-  private final ScriptConsole console;
-  private final Variables variables;
+  private final StreamTargets targets;
   private final TypeAdapters types;
+  private final SessionPreferences preferences;
+  private final Map<Job, CommonParameters> wanted =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
-  FunctionCaller(Jobs jobs, ScriptConsole console, Variables variables, TypeAdapters types) {
-    this.types = types;
+  FunctionCaller(
+      Jobs jobs, StreamTargets targets, TypeAdapters types, SessionPreferences preferences) {
     this.jobs = jobs;
-    this.console = console;
-    this.variables = variables;
+    this.targets = targets;
+    this.types = types;
+    this.preferences = preferences;
   }
 
   @Nullable Object run(PreparedCall prepared) {
-    CallStreams streams = new CallStreams(prepared.common(), console);
-    UnaryOperator<@Nullable Object> conversion =
-        TypeFunctions.conversion(types, prepared.common().values().get("as"));
-    if (prepared.common().asJob()) {
-      requireNoInput(prepared);
-      return new JobObject(
-          jobs.start(prepared.session(), prepared.invocation(), prepared.common().jobName()),
-          jobs,
-          console,
-          conversion);
+    PreparedCall call = prepared.with(preferences.of(prepared.session()));
+    if (call.common().asJob()) {
+      return start(call);
     }
-    if (prepared.common().stream()) {
-      return new LazyResults(
-          new RunningResults(prepared, streams, UnaryOperator.identity()), conversion);
+    UnaryOperator<@Nullable Object> conversion = conversion(call.common());
+    if (call.common().stream()) {
+      return new LazyResults(new RunningCall(call, targets, UnaryOperator.identity()), conversion);
     }
-    RunningResults results = new RunningResults(prepared, streams, conversion);
-    return collect(prepared.command().cardinality(), results);
+    return collect(call.command().cardinality(), new RunningCall(call, targets, conversion));
+  }
+
+  /** A call whose results are the input of another one, and are taken by another thread. */
+  RecordSource feeding(PreparedCall prepared) {
+    PreparedCall call = prepared.with(preferences.of(prepared.session()));
+    return new RunningCall(call, targets.elsewhere(), UnaryOperator.identity());
+  }
+
+  UnaryOperator<@Nullable Object> conversion(CommonParameters common) {
+    return TypeFunctions.conversion(types, common.values().get("as"));
+  }
+
+  private JobObject start(PreparedCall call) {
+    requireNoInput(call);
+    targets.streams(call.common());
+    UnaryOperator<@Nullable Object> conversion = conversion(call.common());
+    Job job = jobs.start(call.session(), call.invocation(), call.common().jobName());
+    wanted.put(job, call.common());
+    return new JobObject(job, jobs, targets, call.common(), conversion);
+  }
+
+  /** A job with what its call wanted done with its records. */
+  JobObject object(Job job) {
+    CommonParameters common = wanted.getOrDefault(job, preferences.of(job.session()));
+    return new JobObject(job, jobs, targets, common, conversion(common));
   }
 
   private static void requireNoInput(PreparedCall prepared) {
@@ -60,7 +79,7 @@ final class FunctionCaller {
     }
   }
 
-  private static @Nullable Object collect(Cardinality cardinality, RunningResults results) {
+  private static @Nullable Object collect(Cardinality cardinality, RunningCall results) {
     ResultList values = new ResultList();
     try (results) {
       for (StreamRecord.Output o = results.next(); o != null; o = results.next()) {
@@ -75,79 +94,5 @@ final class FunctionCaller {
       return values;
     }
     return values.isEmpty() ? null : values.get(values.size() - 1);
-  }
-
-  /** The outputs of a running call; other records are dealt with as they come by. */
-  private final class RunningResults implements LazyResults.RecordSource {
-    private final Call call;
-    private final CallStreams streams;
-    private final UnaryOperator<@Nullable Object> conversion;
-    private final AtomicReference<@Nullable Throwable> inputFailure = new AtomicReference<>();
-    private boolean ended;
-
-    RunningResults(
-        PreparedCall prepared, CallStreams streams, UnaryOperator<@Nullable Object> conversion) {
-      this.conversion = conversion;
-      this.call = prepared.session().call(prepared.invocation());
-      this.streams = streams;
-      Object input = prepared.common().values().get("input");
-      if (input != null) {
-        Threads.start("yonder-input " + prepared.session().name(), () -> send(objects(input)));
-      }
-    }
-
-    private void send(Iterator<?> objects) {
-      try {
-        call.input().sendAll(objects);
-      } catch (RuntimeException | Error e) {
-        // Also what the script's own iterator throws: the call must not wait for more of it.
-        inputFailure.set(e);
-        call.stop();
-      }
-    }
-
-    @Override
-    public StreamRecord.@Nullable Output next() {
-      for (StreamRecord record = call.next(); record != null; record = call.next()) {
-        if (record instanceof StreamRecord.Output output) {
-          StreamRecord.Output result = new StreamRecord.Output(conversion.apply(output.value()));
-          streams.take(result);
-          return result;
-        }
-        streams.take(record);
-      }
-      return null;
-    }
-
-    @Override
-    public @Nullable RemotingException failure() {
-      Throwable ofInput = inputFailure.get();
-      if (ofInput instanceof Error error) {
-        throw error;
-      } else if (ofInput != null) {
-        throw (RuntimeException) ofInput;
-      }
-      return call.failure();
-    }
-
-    @Override
-    public void close() {
-      if (!ended) {
-        ended = true;
-        call.close();
-        streams.end(variables);
-      }
-    }
-  }
-
-  private static Iterator<?> objects(Object input) {
-    if (input instanceof Iterator<?> iterator) {
-      return iterator;
-    } else if (input instanceof Iterable<?> iterable && !(input instanceof java.nio.file.Path)) {
-      return iterable.iterator();
-    } else if (input instanceof Object[] array) {
-      return Arrays.asList(array).iterator();
-    }
-    return List.of(input).iterator();
   }
 }

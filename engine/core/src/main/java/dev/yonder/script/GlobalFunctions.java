@@ -16,6 +16,8 @@ final class GlobalFunctions {
     all.addAll(new HelpFunctions(workspace).functions());
     all.addAll(new TypeFunctions(workspace.types()).functions());
     all.addAll(new CompletionFunctions(workspace).functions());
+    all.addAll(new PipeFunctions(workspace).functions());
+    all.addAll(workspace.errors().functions());
     all.addAll(new JobFunctions(workspace).functions());
     all.addAll(new OutputFunctions(workspace.display()).functions());
     return all;

@@ -6,6 +6,7 @@ import dev.yonder.RemotingException;
 import dev.yonder.command.ErrorRecord;
 import dev.yonder.command.StreamRecord;
 import dev.yonder.imports.CommonParameters;
+import dev.yonder.imports.StreamAction;
 import dev.yonder.job.Job;
 import dev.yonder.job.JobReader;
 import dev.yonder.job.Jobs;
@@ -21,15 +22,22 @@ import org.jspecify.annotations.Nullable;
 public final class JobObject implements ScriptObject {
   private final Job job;
   private final Jobs jobs;
-  private final ScriptConsole console;
+  private final StreamTargets targets;
+  private final CommonParameters actions;
   private final UnaryOperator<@Nullable Object> conversion;
   private final MemberTable members = new MemberTable();
 
-  JobObject(Job job, Jobs jobs, ScriptConsole console, UnaryOperator<@Nullable Object> conversion) {
+  JobObject(
+      Job job,
+      Jobs jobs,
+      StreamTargets targets,
+      CommonParameters common,
+      UnaryOperator<@Nullable Object> conversion) {
     this.conversion = conversion;
     this.job = job;
     this.jobs = jobs;
-    this.console = console;
+    this.targets = targets;
+    this.actions = common.actions();
     members
         .property("id", job::id)
         .property("instanceId", () -> job.instanceId().toString())
@@ -43,7 +51,7 @@ public final class JobObject implements ScriptObject {
         .property("reason", this::reason)
         .property("output", () -> stream(this::output))
         .property("error", () -> stream(JobObject::error))
-        .property("warning", () -> stream(JobObject::warning))
+        .property("warning", () -> stream(this::warning))
         .property("verbose", () -> stream(JobObject::verbose))
         .property("debug", () -> stream(JobObject::debug))
         .property("information", () -> stream(JobObject::information))
@@ -57,7 +65,7 @@ public final class JobObject implements ScriptObject {
 
   private @Nullable Object reason() {
     ErrorRecord reason = job.reason();
-    return reason == null ? null : CallStreams.bag(reason);
+    return reason == null ? null : ErrorBag.of(reason);
   }
 
   /** What of one stream has not been received; it can still be received afterwards. */
@@ -77,11 +85,13 @@ public final class JobObject implements ScriptObject {
   }
 
   private static @Nullable Object error(StreamRecord record) {
-    return record instanceof StreamRecord.Error r ? CallStreams.bag(r.error()) : null;
+    return record instanceof StreamRecord.Error r ? ErrorBag.of(r.error()) : null;
   }
 
-  private static @Nullable Object warning(StreamRecord record) {
-    return record instanceof StreamRecord.Warning r ? r.message() : null;
+  private @Nullable Object warning(StreamRecord record) {
+    StreamAction action = actions.action("warningAction");
+    boolean wanted = action == StreamAction.CONTINUE || action == StreamAction.STOP;
+    return wanted && record instanceof StreamRecord.Warning r ? r.message() : null;
   }
 
   private static @Nullable Object verbose(StreamRecord record) {
@@ -103,11 +113,11 @@ public final class JobObject implements ScriptObject {
   /** Outputs; errors go where those of a call would go, and so does the job's own failure. */
   ResultList receive(Arguments arguments) {
     Options options = new Options("receive", arguments, 0, List.of("keep", "wait", "errorAction"));
-    Map<String, @Nullable Object> common =
+    Map<String, @Nullable Object> own =
         options.has("errorAction")
             ? Map.of("errorAction", options.require("errorAction"))
             : Map.of();
-    CallStreams streams = new CallStreams(new CommonParameters(common), console);
+    CallStreams streams = targets.streams(new CommonParameters(own).over(actions));
     ResultList values = new ResultList();
     List<StreamRecord> taken = new ArrayList<>();
     boolean whole = false;
@@ -130,7 +140,7 @@ public final class JobObject implements ScriptObject {
     if (reason != null) {
       streams.take(new StreamRecord.Error(reason));
     }
-    console.endProgress();
+    targets.console().endProgress();
     return values;
   }
 
@@ -171,10 +181,10 @@ public final class JobObject implements ScriptObject {
    * @return lazy results, which drain the job
    */
   public LazyResults rows() {
-    CallStreams streams = new CallStreams(new CommonParameters(Map.of()), console);
+    CallStreams streams = targets.streams(actions);
     JobReader reader = job.reader(false, true);
     return new LazyResults(
-        new LazyResults.RecordSource() {
+        new RecordSource() {
           @Override
           public StreamRecord.@Nullable Output next() {
             for (StreamRecord record = reader.next(); record != null; record = reader.next()) {
@@ -193,9 +203,14 @@ public final class JobObject implements ScriptObject {
           }
 
           @Override
+          public void stop() {
+            reader.close();
+          }
+
+          @Override
           public void close() {
             reader.close();
-            console.endProgress();
+            targets.console().endProgress();
           }
         },
         conversion);

@@ -101,6 +101,13 @@ public interface LanguageBinding extends AutoCloseable {
   @Nullable Object toScript(@Nullable Object value);
 
   /**
+   * The language's name as hosts know it.
+   *
+   * @return the name in lower case, such as {@code groovy}
+   */
+  String language();
+
+  /**
    * The source of a function of a script, so that it can run elsewhere.
    *
    * @param function a function as scripts of this language have it

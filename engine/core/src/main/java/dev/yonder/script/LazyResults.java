@@ -20,18 +20,6 @@ public final class LazyResults implements Iterable<@Nullable Object>, AutoClosea
   private StreamRecord.@Nullable Output next;
   private boolean over;
 
-  /** Where the results come from: records other than outputs have been dealt with. */
-  interface RecordSource extends AutoCloseable {
-    /** The next output, or null at the end. */
-    StreamRecord.@Nullable Output next();
-
-    /** The error that ended it, or null. */
-    @Nullable RemotingException failure();
-
-    @Override
-    void close();
-  }
-
   LazyResults(RecordSource source, UnaryOperator<@Nullable Object> conversion) {
     this.conversion = conversion;
     this.source = source;
@@ -48,21 +36,19 @@ public final class LazyResults implements Iterable<@Nullable Object>, AutoClosea
 
     /** At the end, or at an error, there is nothing left to close for those who iterate. */
     private StreamRecord.@Nullable Output awaited() {
-      StreamRecord.@Nullable Output taken = null;
-      RemotingException failure;
+      StreamRecord.Output taken = null;
       try {
         taken = source.next();
-        failure = taken == null ? source.failure() : null;
-      } catch (RemotingException e) {
-        failure = e;
+        RemotingException failure = taken == null ? source.failure() : null;
+        if (failure != null) {
+          throw failure;
+        }
+        return taken;
+      } finally {
+        if (taken == null) {
+          close();
+        }
       }
-      if (taken == null) {
-        close();
-      }
-      if (failure != null) {
-        throw failure;
-      }
-      return taken;
     }
 
     @Override
@@ -71,6 +57,34 @@ public final class LazyResults implements Iterable<@Nullable Object>, AutoClosea
         throw new NoSuchElementException("There are no more results");
       }
       return take().get();
+    }
+  }
+
+  /** The rest as the input of another command, which takes over what is left to do here. */
+  RecordSource source() {
+    return new Rest();
+  }
+
+  /** What was fetched already comes first. */
+  private final class Rest implements RecordSource {
+    @Override
+    public StreamRecord.@Nullable Output next() {
+      return fetch() ? new StreamRecord.Output(take().get()) : null;
+    }
+
+    @Override
+    public @Nullable RemotingException failure() {
+      return over ? null : source.failure();
+    }
+
+    @Override
+    public void stop() {
+      source.stop();
+    }
+
+    @Override
+    public void close() {
+      LazyResults.this.close();
     }
   }
 

@@ -80,6 +80,11 @@ final class Options {
     return values.get(option) != null;
   }
 
+  /** Whether it was named, be it with nothing. */
+  boolean isGiven(String option) {
+    return values.containsKey(option);
+  }
+
   String text(String option, String otherwise) {
     Object value = values.get(option);
     return value == null ? otherwise : (String) convert(option, value, ValueKind.STRING);

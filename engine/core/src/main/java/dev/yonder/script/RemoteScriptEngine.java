@@ -198,6 +198,16 @@ public final class RemoteScriptEngine extends AbstractScriptEngine
     public CallSyntax callSyntax() {
       return language.callSyntax();
     }
+
+    @Override
+    public String language() {
+      return language.language();
+    }
+
+    @Override
+    public @Nullable String sourceOf(Object function) {
+      return language.sourceOf(function);
+    }
   }
 
   /**

@@ -31,6 +31,12 @@ public final class ScriptConsole {
     this.display = display;
   }
 
+  /** The same console, for a thread that is not the script's and does not know where it writes. */
+  ScriptConsole here() {
+    Writer writer = err.get();
+    return new ScriptConsole(() -> writer, display);
+  }
+
   void error(ErrorRecord error) {
     String command = error.command().isEmpty() ? "" : Names.printable(error.command()) + ": ";
     show("ERROR: " + command + error.message());
@@ -53,7 +59,7 @@ public final class ScriptConsole {
   }
 
   /** Shown on a terminal only, in one line that is written over again and again. */
-  void progress(ProgressRecord progress) {
+  synchronized void progress(ProgressRecord progress) {
     if (!Boolean.getBoolean(TERMINAL_PROPERTY)) {
       return;
     }
@@ -68,14 +74,14 @@ public final class ScriptConsole {
   }
 
   /** Takes the progress line away, if there is one. */
-  void endProgress() {
+  synchronized void endProgress() {
     if (progressShown) {
       progressShown = false;
       write("\r\u001b[K");
     }
   }
 
-  private void show(String text) {
+  private synchronized void show(String text) {
     endProgress();
     StringBuilder out = new StringBuilder();
     text.lines().limit(100).forEach(line -> out.append(Names.printable(line)).append('\n'));

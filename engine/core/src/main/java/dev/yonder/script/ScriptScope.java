@@ -54,4 +54,23 @@ public interface ScriptScope extends ImportPlan.Scope {
   default CallSyntax callSyntax() {
     return CallSyntax.NAMED_ARGUMENTS;
   }
+
+  /**
+   * The language of those who use this scope.
+   *
+   * @return its name as hosts know it, such as {@code groovy}; by default empty: there is none
+   */
+  default String language() {
+    return "";
+  }
+
+  /**
+   * The source of a function of a script, so that it can run elsewhere.
+   *
+   * @param function a function as scripts of this scope have it
+   * @return its whole text, or null when it is no function or its source is not known
+   */
+  default @Nullable String sourceOf(Object function) {
+    return null;
+  }
 }

@@ -2,6 +2,10 @@ package dev.yonder.script;
 
 import dev.yonder.BindingException;
 import dev.yonder.ErrorCode;
+import dev.yonder.command.Names;
+import dev.yonder.imports.RemoteModule;
+import dev.yonder.job.Job;
+import dev.yonder.session.Session;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,14 +20,42 @@ final class ScriptValues {
     return ValueTree.replace(value, ScriptValues::plainObject);
   }
 
-  /** A function would be sent as a bag of whatever it can reach: all variables of its script. */
+  /**
+   * A function would be sent as a bag of whatever it can reach, all variables of its script among
+   * it; a session, module or job as a bag of what it says of itself, which is none of these.
+   */
   private static @Nullable Object plainObject(@Nullable Object value) {
     if (value instanceof ScriptFunction) {
       throw new BindingException(
           ErrorCode.WRONG_TYPE,
           "A function cannot be sent to another process: it runs in this script only");
+    } else if (isOfThisScript(value)) {
+      throw new BindingException(
+          ErrorCode.WRONG_TYPE,
+          "A %s cannot be sent to another process: send what is needed of %s, such as its name"
+              .formatted(kind(value), Names.printable(String.valueOf(value))));
     }
     return value instanceof ScriptObject object ? object.subject() : value;
+  }
+
+  private static boolean isOfThisScript(@Nullable Object value) {
+    return value instanceof SessionObject
+        || value instanceof JobObject
+        || value instanceof ModuleObject
+        || value instanceof PipelineObject
+        || value instanceof PreparedObject
+        || value instanceof Session
+        || value instanceof Job
+        || value instanceof RemoteModule;
+  }
+
+  private static String kind(@Nullable Object value) {
+    if (value instanceof SessionObject || value instanceof Session) {
+      return "session";
+    } else if (value instanceof JobObject || value instanceof Job) {
+      return "job";
+    }
+    return value instanceof ModuleObject || value instanceof RemoteModule ? "module" : "pipeline";
   }
 
   static List<@Nullable Object> plain(List<@Nullable Object> values) {

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code newSession}, {@code getSession}, {@code removeSession}. */
 final class SessionFunctions {
+  private static final List<String> OWN = List.of("uri", "name", "connectTimeout", "preferences");
+  private static final List<String> OWN_KEYS = OWN.stream().map(Names::key).toList();
+
   private final Workspace workspace;
 
   SessionFunctions(Workspace workspace) {
@@ -37,18 +40,13 @@ final class SessionFunctions {
         .named()
         .forEach(
             (name, value) -> {
-              if (List.of("uri", "name", "connecttimeout").contains(Names.key(name))) {
+              if (OWN_KEYS.contains(Names.key(name))) {
                 own.put(name, value);
               } else if (value != null) {
                 transport.put(name, value);
               }
             });
-    Options options =
-        new Options(
-            "newSession",
-            new Arguments(arguments.positional(), own),
-            1,
-            List.of("uri", "name", "connectTimeout"));
+    Options options = new Options("newSession", new Arguments(arguments.positional(), own), 1, OWN);
     URI uri = TransportAddress.parse(String.valueOf(options.require("uri")));
     SessionOptions sessionOptions = SessionOptions.DEFAULT.withTransport(transport);
     if (options.has("name")) {
@@ -58,7 +56,23 @@ final class SessionFunctions {
     if (timeout != null) {
       sessionOptions = sessionOptions.withConnectTimeout(timeout);
     }
-    return workspace.add(Session.open(uri, sessionOptions));
+    Map<String, @Nullable Object> preferences = options.map("preferences");
+    return open(uri, sessionOptions, preferences);
+  }
+
+  /** A session that cannot be as it is wanted is not left open. */
+  private SessionObject open(
+      URI uri, SessionOptions options, Map<String, @Nullable Object> preferences) {
+    Session session = Session.open(uri, options);
+    try {
+      workspace
+          .preferences()
+          .set(session, "newSession: preferences", new Arguments(List.of(), preferences));
+    } catch (RemotingException e) {
+      session.close();
+      throw e;
+    }
+    return workspace.add(session);
   }
 
   private @Nullable Object getSession(Arguments arguments) {
@@ -68,10 +82,17 @@ final class SessionFunctions {
       workspace.sessions().forEach(session -> all.add(workspace.object(session)));
       return all;
     }
-    return workspace.object(find(options.text("name", "")));
+    return workspace.object(find(workspace, options.text("name", "")));
   }
 
-  private Session find(String wanted) {
+  /** A session that a script names, or has. */
+  static Session session(Workspace workspace, String function, Object wanted) {
+    return wanted instanceof CharSequence name
+        ? find(workspace, name.toString())
+        : SessionObject.require(function, wanted);
+  }
+
+  private static Session find(Workspace workspace, String wanted) {
     Session session = workspace.session(wanted);
     if (session == null) {
       List<String> known = workspace.sessions().stream().map(Session::name).toList();
@@ -85,10 +106,7 @@ final class SessionFunctions {
   private @Nullable Object removeSession(Arguments arguments) {
     Options options = new Options("removeSession", arguments, 1, List.of("session"));
     for (Object each : options.list("session")) {
-      workspace.remove(
-          each instanceof CharSequence name
-              ? find(name.toString())
-              : SessionObject.require("removeSession", each));
+      workspace.remove(session(workspace, "removeSession", each));
     }
     options.require("session");
     return null;

@@ -11,7 +11,11 @@ public final class SessionObject implements ScriptObject {
   private final Session session;
   private final MemberTable members = new MemberTable();
 
-  SessionObject(Session session, ScriptFunction.Code importCommands, ScriptFunction.Code close) {
+  SessionObject(
+      Session session,
+      ScriptFunction.Code importCommands,
+      ScriptFunction.Code close,
+      ScriptFunction.Code preferences) {
     this.session = session;
     members
         .property("id", () -> session.id().toString())
@@ -22,6 +26,7 @@ public final class SessionObject implements ScriptObject {
         .property("state", () -> session.state().toString())
         .method("importCommands", importCommands)
         .method("close", close)
+        .method("preferences", preferences)
         .method("toString", arguments -> toString());
   }
 

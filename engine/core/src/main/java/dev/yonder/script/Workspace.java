@@ -36,6 +36,8 @@ public final class Workspace implements AutoCloseable {
   private final ScriptConsole console;
   private final Jobs jobs = new Jobs();
   private final TypeAdapters types = new TypeAdapters();
+  private final SessionPreferences preferences = new SessionPreferences();
+  private final ErrorLog errors = new ErrorLog();
   private final FunctionCaller caller;
   private final List<Session> sessions = new CopyOnWriteArrayList<>();
   private final List<Imported> modules = new CopyOnWriteArrayList<>();
@@ -65,7 +67,10 @@ public final class Workspace implements AutoCloseable {
     this.console = new ScriptConsole(err, display);
     this.caller =
         new FunctionCaller(
-            jobs, console, new Variables(scope::variable, scope::setVariable), types);
+            jobs,
+            new StreamTargets(console, errors, new Variables(scope::variable, scope::setVariable)),
+            types,
+            preferences);
     for (ScriptFunction function : GlobalFunctions.of(this)) {
       globals.put(function.name(), function);
     }
@@ -147,7 +152,20 @@ public final class Workspace implements AutoCloseable {
         arguments -> {
           remove(session);
           return null;
-        });
+        },
+        arguments -> preferences.set(session, "preferences", arguments));
+  }
+
+  SessionPreferences preferences() {
+    return preferences;
+  }
+
+  ErrorLog errors() {
+    return errors;
+  }
+
+  ScriptScope scope() {
+    return scope;
   }
 
   void remove(Session session) {
@@ -157,7 +175,7 @@ public final class Workspace implements AutoCloseable {
   }
 
   JobObject object(Job job) {
-    return new JobObject(job, jobs, console, types::adapt);
+    return caller.object(job);
   }
 
   /**
@@ -251,19 +269,7 @@ public final class Workspace implements AutoCloseable {
    * @return the same, to be called with a script's arguments
    */
   public ScriptFunction callable(ImportedFunction function) {
-    return ScriptFunction.of(
-        function.name().function(),
-        arguments -> {
-          PreparedCall call =
-              function.prepare(
-                  ScriptValues.plain(arguments.positional()),
-                  ScriptValues.plain(arguments.named()));
-          String warning = function.takeWarning();
-          if (!warning.isEmpty()) {
-            console.warning(warning);
-          }
-          return caller.run(call);
-        });
+    return CallableCommands.of(this, function);
   }
 
   /**

@@ -66,26 +66,31 @@ public final class CallInput implements AutoCloseable {
   }
 
   private void add(@Nullable Object object) {
-    if (isEmpty()) {
+    while (!addWithinCredit(object)) {
       session.summonReader();
-      room = credit.await(1);
+      int granted = credit.await(1);
+      lock.lock();
+      try {
+        room = granted;
+      } finally {
+        lock.unlock();
+      }
       Threads.later(this::flushLater, FLUSH_MILLIS);
     }
+  }
+
+  /** False when there is no room: whenever a batch has gone, be it by the clock, it is unknown. */
+  private boolean addWithinCredit(@Nullable Object object) {
     lock.lock();
     try {
+      if (room == 0) {
+        return false;
+      }
       batch.addValue(object);
       if (batch.count() >= Math.min(room, BATCH_OBJECTS) || batch.size() >= BATCH_BYTES) {
         offerBatch();
       }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private boolean isEmpty() {
-    lock.lock();
-    try {
-      return batch.count() == 0;
+      return true;
     } finally {
       lock.unlock();
     }
@@ -122,6 +127,7 @@ public final class CallInput implements AutoCloseable {
     if (taken != null) {
       next = taken.next();
       credit.spend(taken);
+      room = 0;
       session.offer(new ClientMessage.Input(call, taken));
     }
   }

@@ -57,6 +57,11 @@ class ImportedViewsTest {
     }
 
     @Override
+    public boolean holds(String name, ScriptFunction function) {
+      return true;
+    }
+
+    @Override
     public void define(String name, ScriptFunction function) {}
 
     @Override
