@@ -10,6 +10,8 @@ module dev.yonder.groovy {
 
   exports dev.yonder.groovy;
 
+  provides dev.yonder.host.ScriptLanguage with
+      dev.yonder.groovy.GroovyScriptLanguage;
   provides javax.script.ScriptEngineFactory with
       dev.yonder.groovy.GroovyEngineFactory;
 }

@@ -3,9 +3,13 @@ module dev.yonder.javascript {
   requires static transitive org.jspecify;
   requires transitive dev.yonder.core;
   requires transitive org.graalvm.polyglot;
+  requires org.slf4j;
+  requires tools.jackson.dataformat.cbor;
 
   exports dev.yonder.javascript;
 
+  provides dev.yonder.host.ScriptLanguage with
+      dev.yonder.javascript.JavaScriptLanguage;
   provides javax.script.ScriptEngineFactory with
       dev.yonder.javascript.JavaScriptEngineFactory;
 }

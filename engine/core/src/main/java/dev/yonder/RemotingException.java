@@ -22,7 +22,8 @@ public class RemotingException extends RuntimeException {
    * @param message a complete sentence that names the thing, what was wrong and what would be right
    */
   public RemotingException(ErrorCode code, String message) {
-    this(code, message, null);
+    super(message);
+    this.code = code;
   }
 
   /**

@@ -42,6 +42,7 @@ class ArchitectureTest {
           "dev.yonder.host.CommandModule",
           "dev.yonder.host.HostCommand",
           "dev.yonder.host.HostCommand$Body",
+          "dev.yonder.host.FunctionCommand$Code",
           // Each language binding implements them; the engine holds no language.
           "dev.yonder.host.ScriptLanguage",
           "dev.yonder.host.ScriptRuntime",

@@ -7,7 +7,6 @@ import groovy.lang.Closure;
 import groovy.lang.MissingMethodException;
 import groovy.lang.Script;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * earlier script of this engine declared with {@code def f() {}}, a global function.
  */
 final class GroovyLanguage implements LanguageBinding {
-  private final ScriptClasses classes = new ScriptClasses();
+  private final ScriptClasses classes = new ScriptClasses(new ScriptClassLoader());
   private final Map<String, MethodClosure> declared = new ConcurrentHashMap<>();
   private final Map<String, Closure<?>> globals = new LinkedHashMap<>();
 
@@ -72,16 +71,8 @@ final class GroovyLanguage implements LanguageBinding {
 
   /** Makes the functions that a script declares known to the scripts after it. */
   void remember(Script script) {
-    for (Method method : script.getClass().getDeclaredMethods()) {
-      String name = method.getName();
-      boolean isFunction =
-          Modifier.isPublic(method.getModifiers())
-              && !method.isSynthetic()
-              && !name.equals("run")
-              && !name.equals("main");
-      if (isFunction) {
-        declared.put(name, new MethodClosure(script, name));
-      }
+    for (Method function : ScriptClasses.functions(script.getClass())) {
+      declared.put(function.getName(), new MethodClosure(script, function.getName()));
     }
   }
 
@@ -156,6 +147,12 @@ final class GroovyLanguage implements LanguageBinding {
   @Override
   public @Nullable Object toScript(@Nullable Object value) {
     return GroovyValues.show(value);
+  }
+
+  @Override
+  public @Nullable String sourceOf(Object function) {
+    Closure<?> closure = GroovyValues.closure(function);
+    return closure == null ? null : ClosureSource.of(closure);
   }
 
   @Override

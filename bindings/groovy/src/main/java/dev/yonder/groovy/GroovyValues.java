@@ -21,6 +21,10 @@ final class GroovyValues {
   private static final Map<ScriptFunction, WeakReference<GroovyFunction>> FUNCTIONS =
       new WeakHashMap<>();
 
+  /** The closures behind functions, which hold them. */
+  private static final Map<ScriptFunction, WeakReference<Closure<?>>> CLOSURES =
+      new WeakHashMap<>();
+
   private GroovyValues() {}
 
   static @Nullable Object show(@Nullable Object value) {
@@ -73,9 +77,28 @@ final class GroovyValues {
     if (value instanceof GroovyFunction function) {
       return function.function();
     } else if (value instanceof Closure<?> closure) {
-      return ScriptFunction.of("closure", arguments -> call(closure, arguments));
+      return function(closure);
     }
     return unwrapped(value);
+  }
+
+  private static ScriptFunction function(Closure<?> closure) {
+    ScriptFunction function = ScriptFunction.of("closure", arguments -> call(closure, arguments));
+    synchronized (CLOSURES) {
+      CLOSURES.put(function, new WeakReference<>(closure));
+    }
+    return function;
+  }
+
+  /** The closure that a function is, or null when it is none of a script. */
+  static @Nullable Closure<?> closure(Object function) {
+    if (function instanceof Closure<?> closure) {
+      return closure;
+    }
+    synchronized (CLOSURES) {
+      WeakReference<Closure<?>> known = CLOSURES.get(function);
+      return known == null ? null : known.get();
+    }
   }
 
   private static @Nullable Object call(Closure<?> closure, Arguments arguments) {

@@ -2,7 +2,11 @@ package dev.yonder.groovy;
 
 import groovy.lang.GroovyClassLoader;
 import groovy.lang.Script;
+import groovyjarjarasm.asm.ClassWriter;
+import org.codehaus.groovy.ast.ClassNode;
+import org.codehaus.groovy.control.CompilationUnit;
 import org.codehaus.groovy.control.CompilerConfiguration;
+import org.codehaus.groovy.control.SourceUnit;
 import org.codehaus.groovy.control.customizers.ImportCustomizer;
 
 /**
@@ -10,28 +14,60 @@ import org.codehaus.groovy.control.customizers.ImportCustomizer;
  * scripts themselves are not kept, so that an engine that runs many does not grow.
  */
 final class ScriptClassLoader extends GroovyClassLoader {
+  private final String file;
+
+  /** For the scripts of an engine: the errors that they catch need no import. */
   ScriptClassLoader() {
-    super(parent(), configuration());
+    super(parent(Script.class), ofEngine());
+    this.file = "";
   }
 
-  /** The errors that scripts catch need no import. */
-  private static CompilerConfiguration configuration() {
+  /**
+   * For scripts of a host.
+   *
+   * @param configuration how they are compiled
+   * @param file the name that errors show for all of them, empty for the names they have
+   */
+  ScriptClassLoader(CompilerConfiguration configuration, String file) {
+    super(parent(HostScript.class), configuration);
+    this.file = file;
+  }
+
+  private static CompilerConfiguration ofEngine() {
     CompilerConfiguration configuration = new CompilerConfiguration();
     configuration.addCompilationCustomizers(new ImportCustomizer().addStarImports("dev.yonder"));
     return configuration;
   }
 
-  /** The context's loader, if it has this very Groovy. */
-  private static ClassLoader parent() {
+  /** The context's loader, if it has the very class that scripts are made from. */
+  private static ClassLoader parent(Class<?> base) {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     try {
-      if (context != null && context.loadClass(Script.class.getName()) == Script.class) {
+      if (context != null && context.loadClass(base.getName()) == base) {
         return context;
       }
     } catch (ClassNotFoundException e) {
-      // A container's loader that does not know Groovy: scripts see what this class sees.
+      // A container's loader that does not know it: scripts see what this class sees.
     }
     return ScriptClassLoader.class.getClassLoader();
+  }
+
+  /** Where closures stand, and in which file, is known only while their classes are made. */
+  @Override
+  protected ClassCollector createCollector(CompilationUnit unit, SourceUnit source) {
+    String text = SourceSpan.textOf(source);
+    return new ClassCollector(new InnerLoader(this), unit, source) {
+      @Override
+      @SuppressWarnings("rawtypes") // as it is declared
+      protected Class onClassNode(ClassWriter code, ClassNode node) {
+        if (!file.isEmpty()) {
+          code.visitSource(file, null);
+        }
+        Class<?> type = super.onClassNode(code, node);
+        ClosureSource.note(type, node, text);
+        return type;
+      }
+    };
   }
 
   @Override

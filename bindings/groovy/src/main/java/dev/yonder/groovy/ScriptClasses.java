@@ -4,18 +4,25 @@ import dev.yonder.script.ScriptSource;
 import groovy.lang.GroovyCodeSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.script.ScriptException;
 import org.codehaus.groovy.control.CompilationFailedException;
 
-/** The compiled scripts of one engine; the same text is not compiled again and again. */
+/**
+ * The compiled scripts of one engine, or of one session of a host; the same text is not compiled
+ * again and again.
+ */
 final class ScriptClasses implements AutoCloseable {
   private static final int KEPT = 100;
   private static final String CODE_BASE = "/yonder/script";
 
-  private final ScriptClassLoader loader = new ScriptClassLoader();
+  private final ScriptClassLoader loader;
   private final AtomicInteger count = new AtomicInteger();
   private final Map<ScriptSource, ScriptClass> kept =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -26,6 +33,10 @@ final class ScriptClasses implements AutoCloseable {
           return size() > KEPT;
         }
       };
+
+  ScriptClasses(ScriptClassLoader loader) {
+    this.loader = loader;
+  }
 
   /**
    * A script as a class.
@@ -62,11 +73,19 @@ final class ScriptClasses implements AutoCloseable {
     }
   }
 
+  /** The functions that a script declares for others to call. */
+  static List<Method> functions(Class<?> script) {
+    return Arrays.stream(script.getDeclaredMethods())
+        .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
+        .filter(method -> !method.getName().equals("run") && !method.getName().equals("main"))
+        .toList();
+  }
+
   /**
    * Groovy names the class after the file, but not all names of files are names of classes. The
    * ending stays in: a class named {@code args} would hide the variable of that name.
    */
-  private static String className(String file) {
+  static String className(String file) {
     String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
     StringBuilder out = new StringBuilder();
     name.codePoints()

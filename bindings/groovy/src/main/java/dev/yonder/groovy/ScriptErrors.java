@@ -8,6 +8,7 @@ import org.codehaus.groovy.control.CompilationFailedException;
 import org.codehaus.groovy.control.MultipleCompilationErrorsException;
 import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
 import org.codehaus.groovy.runtime.InvokerInvocationException;
+import org.codehaus.groovy.syntax.SyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** Script exceptions that tell the file and the line, with the script's own error as the cause. */
@@ -15,16 +16,32 @@ final class ScriptErrors {
   private ScriptErrors() {}
 
   static ScriptException ofCompilation(CompilationFailedException e, String file) {
-    if (e instanceof MultipleCompilationErrorsException many
-        && many.getErrorCollector().getErrorCount() > 0
-        && many.getErrorCollector().getError(0) instanceof SyntaxErrorMessage first) {
-      var syntax = first.getCause();
+    SyntaxException syntax = syntaxError(e);
+    if (syntax != null) {
       return withCause(
           new ScriptException(
               syntax.getOriginalMessage(), file, syntax.getLine(), syntax.getStartColumn()),
           e);
     }
     return withCause(new ScriptException(String.valueOf(e.getMessage()), file, -1), e);
+  }
+
+  private static @Nullable SyntaxException syntaxError(CompilationFailedException e) {
+    return e instanceof MultipleCompilationErrorsException many
+            && many.getErrorCollector().getErrorCount() > 0
+            && many.getErrorCollector().getError(0) instanceof SyntaxErrorMessage first
+        ? first.getCause()
+        : null;
+  }
+
+  /** The same for those who give a host a script that is not correct. */
+  static IllegalArgumentException refusal(CompilationFailedException e, String file) {
+    SyntaxException syntax = syntaxError(e);
+    return new IllegalArgumentException(
+        syntax == null
+            ? "%s: %s".formatted(file, e.getMessage())
+            : "%s:%d: %s".formatted(file, syntax.getLine(), syntax.getOriginalMessage()),
+        e);
   }
 
   /** An error of a running script; functions are the names that the script could have called. */
@@ -50,7 +67,7 @@ final class ScriptErrors {
   }
 
   /** The first line of the script, its closures and classes on the stack. */
-  private static int line(Throwable cause, Class<?> type) {
+  static int line(Throwable cause, Class<?> type) {
     for (StackTraceElement frame : cause.getStackTrace()) {
       String name = frame.getClassName();
       if (name.equals(type.getName()) || name.startsWith(type.getName() + "$")) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ModulePathTest {
   private static final String PROGRAM =
       """
+      import java.util.ServiceLoader;
       import javax.script.*;
 
       public class Program {
@@ -36,6 +37,12 @@ class ModulePathTest {
               "try { getMContent('/nope/nope') } catch (CommandException e) { println 'caught' }",
               "getMChildItem('/').collect(formatTable).size() > 1")));
           ((AutoCloseable) engine).close();
+          for (var language : ServiceLoader.load(dev.yonder.host.ScriptLanguage.class)) {
+            try (var runtime = language.start()) {
+              var commands = runtime.load(java.nio.file.Path.of(args[0])).commands();
+              System.out.println(language.name() + " " + commands.get(0).info().parameters());
+            }
+          }
         }
       }
       """;
@@ -49,6 +56,8 @@ class ModulePathTest {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of("-p", modulePath(), "--add-modules", "dev.yonder.groovy", program.toString()));
+    Path tools = Files.writeString(folder.resolve("tools.groovy"), "def f() { println 1 }");
+    command.add(tools.toString());
     Path output = folder.resolve("output");
     Process process =
         new ProcessBuilder(command)
@@ -67,6 +76,7 @@ class ModulePathTest {
               true
               caught
               true
+              groovy []
               """);
     } finally {
       process.destroyForcibly();

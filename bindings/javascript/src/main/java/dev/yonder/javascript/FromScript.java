@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -25,27 +26,53 @@ final class FromScript {
   private static final int MOST_ITEMS = 1_000_000;
   private static final int MOST_LEVELS = 500;
   private static final String FUNCTION = "a function; call it, and send what it gives";
+
+  /** What converts results is called here and is not sent. */
+  private static final Set<String> STAYING = Set.of("as", "targetType");
+
   private static final long MAX_SAFE = (1L << 53) - 1;
 
   private final Realm realm;
-  private final boolean isResult;
+  private final Use use;
   private final Map<Value, Object> seen = new HashMap<>();
   private String where = "value";
   private int level;
 
-  private FromScript(Realm realm, boolean isResult) {
+  /** What becomes of functions. */
+  private enum Use {
+    /** They are refused. */
+    ARGUMENTS,
+    /** They stay functions; objects that have some are plain all the same. */
+    OPTIONS,
+    /** They stay functions, and objects that have some stay objects of the script. */
+    RESULTS,
+    /** They are left out of objects, and refused elsewhere. */
+    DATA
+  }
+
+  private FromScript(Realm realm, Use use) {
     this.realm = realm;
-    this.isResult = isResult;
+    this.use = use;
   }
 
   /** For what goes into a call: data only. */
   static FromScript arguments(Realm realm) {
-    return new FromScript(realm, false);
+    return new FromScript(realm, Use.ARGUMENTS);
+  }
+
+  /** For what goes into a function of our own, which may take functions. */
+  static FromScript options(Realm realm) {
+    return new FromScript(realm, Use.OPTIONS);
+  }
+
+  /** For what leaves the host that runs the script: data, whatever the script's objects can do. */
+  static FromScript data(Realm realm) {
+    return new FromScript(realm, Use.DATA);
   }
 
   /** For what comes out of a script: functions and objects with functions stay what they are. */
   static FromScript results(Realm realm) {
-    return new FromScript(realm, true);
+    return new FromScript(realm, Use.RESULTS);
   }
 
   @Nullable Object argument(Value value, String name) {
@@ -78,7 +105,9 @@ final class FromScript {
     long size = properties.getArraySize();
     for (long i = 0; i < size; i += 2) {
       String name = properties.getArrayElement(i).asString();
-      named.put(name, argument(properties.getArrayElement(i + 1), "'" + name + "'"));
+      Value property = properties.getArrayElement(i + 1);
+      boolean called = STAYING.contains(name) && property.canExecute();
+      named.put(name, called ? realm.called(property) : argument(property, "'" + name + "'"));
     }
     return named;
   }
@@ -135,7 +164,7 @@ final class FromScript {
     }
     Value kind = realm.kindOf(value);
     Object original = Original.in(kind);
-    if (original instanceof ScriptFunction && !isResult) {
+    if (original instanceof ScriptFunction && !takesFunctions()) {
       return refuse(FUNCTION);
     }
     Object read = original != null ? original : object(value, kind.asString());
@@ -153,12 +182,16 @@ final class FromScript {
       case "iterable" -> list(value, collect(value));
       case "error" -> properties(value, List.of("name", "message"));
       case "plain", "object" ->
-          isResult && (kind.equals("object") || hasFunctions(value))
+          use == Use.RESULTS && (kind.equals("object") || hasFunctions(value))
               ? new ScriptMembers(realm, value)
               : properties(value, List.of());
-      case "a function" -> isResult ? realm.called(value) : refuse(FUNCTION);
-      default -> isResult ? value : refuse(kind);
+      case "a function" -> takesFunctions() ? realm.called(value) : refuse(FUNCTION);
+      default -> use == Use.RESULTS ? value : refuse(kind);
     };
+  }
+
+  private boolean takesFunctions() {
+    return use == Use.RESULTS || use == Use.OPTIONS;
   }
 
   private Object refuse(String what) {
@@ -217,7 +250,10 @@ final class FromScript {
     Value properties = realm.call("properties", value);
     long size = properties.getArraySize();
     for (long i = 0; i < size; i += 2) {
-      map.put(properties.getArrayElement(i).asString(), read(properties.getArrayElement(i + 1)));
+      Value property = properties.getArrayElement(i + 1);
+      if (use != Use.DATA || !property.canExecute()) {
+        map.put(properties.getArrayElement(i).asString(), read(property));
+      }
     }
     return map;
   }

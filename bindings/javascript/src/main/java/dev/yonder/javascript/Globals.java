@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import javax.script.ScriptContext;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
@@ -26,22 +25,36 @@ final class Globals {
   private static final double MAX_DELAY_MILLIS = Integer.MAX_VALUE;
 
   private final Realm realm;
+  private final Printer printer;
   private final Map<String, ScriptFunction> functions;
   private final Value top;
   private final Value scope;
 
-  Globals(Realm realm, Map<String, ScriptFunction> functions) {
+  /** Takes what a script prints, with the name of the console's method that it prints by. */
+  @FunctionalInterface
+  interface Printer {
+    void print(String method, String text);
+  }
+
+  /** The global object of a near side's script, with its scopes and writers behind it. */
+  static Globals ofEngine(Realm realm, Map<String, ScriptFunction> functions) {
+    OuterScopes scopes = realm.scopes();
+    return new Globals(realm, functions, scopes, (method, text) -> write(scopes, method, text));
+  }
+
+  /** What a script does not define is looked up among the functions, but first further out. */
+  Globals(Realm realm, Map<String, ScriptFunction> functions, ProxyObject outer, Printer printer) {
     this.realm = realm;
+    this.printer = printer;
     this.functions = functions;
     Context context = realm.context();
     this.top = context.getBindings("js");
     Map<String, Object> shared = new HashMap<>();
-    functions.forEach((name, function) -> shared.put(name, realm.function(function)));
+    functions.forEach((name, function) -> shared.put(name, realm.ownFunction(function)));
     this.scope =
         context
             .eval(Prelude.SCOPE)
-            .execute(
-                ProxyObject.fromMap(Map.of("outer", realm.scopes())), ProxyObject.fromMap(shared));
+            .execute(ProxyObject.fromMap(Map.of("outer", outer)), ProxyObject.fromMap(shared));
     scope.invokeMember("install", context.eval(Prelude.TIMERS).execute(timers()));
     scope.invokeMember("install", context.eval(Prelude.CONSOLE).execute(realm.values(), console()));
   }
@@ -68,15 +81,16 @@ final class Globals {
   private ProxyObject console() {
     ProxyExecutable write =
         arguments -> {
-          write(arguments[0].asBoolean(), arguments[1].asString());
+          printer.print(arguments[0].asString(), arguments[1].asString());
           return null;
         };
     ProxyExecutable shown = arguments -> shown(arguments[0]);
     return ProxyObject.fromMap(Map.of("write", write, "shown", shown));
   }
 
-  private void write(boolean isError, String line) {
-    ScriptContext where = realm.scopes().where();
+  private static void write(OuterScopes scopes, String method, String line) {
+    boolean isError = method.equals("warn") || method.equals("error");
+    ScriptContext where = scopes.where();
     Writer writer =
         where == null
             ? new PrintWriter(isError ? System.err : System.out)
@@ -112,8 +126,12 @@ final class Globals {
         : null;
   }
 
+  /** Scripts of a host have no imported views to show it by. */
   private String text(@Nullable Object value) {
-    ScriptFunction outString = Objects.requireNonNull(functions.get("outString"));
+    ScriptFunction outString = functions.get("outString");
+    if (outString == null) {
+      return Display.of(List.of()).text(value);
+    }
     return String.valueOf(outString.call(new Arguments(Arrays.asList(value), Map.of())));
   }
 
@@ -139,8 +157,13 @@ final class Globals {
   }
 
   void put(String name, @Nullable Object value) {
+    set(name, realm.variable(value));
+  }
+
+  /** Sets a variable to a value as scripts see it. */
+  void set(String name, @Nullable Object shown) {
     try {
-      top.putMember(name, realm.variable(value));
+      top.putMember(name, shown);
     } catch (UnsupportedOperationException e) {
       throw new IllegalArgumentException(name + " is a constant of the script", e);
     }

@@ -7,6 +7,7 @@ import dev.yonder.script.ScriptSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import javax.script.Bindings;
 import javax.script.ScriptContext;
@@ -46,7 +47,7 @@ final class JavaScriptBinding implements LanguageBinding {
       }
       realms.add(realm);
     }
-    return new Globals(realm, functions);
+    return Globals.ofEngine(realm, functions);
   }
 
   /** The first ones given are the engine's own. */
@@ -181,6 +182,21 @@ final class JavaScriptBinding implements LanguageBinding {
   @Override
   public @Nullable Object toScript(@Nullable Object value) {
     return value;
+  }
+
+  @Override
+  public @Nullable String sourceOf(Object function) {
+    List<Realm> all;
+    synchronized (realms) {
+      all = List.copyOf(realms);
+    }
+    return function instanceof ScriptFunction called
+        ? all.stream()
+            .map(realm -> turn.<@Nullable String>hold(() -> realm.sourceOf(called)))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null)
+        : null;
   }
 
   @Override

@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class JavaScriptFunction implements ProxyExecutable {
   private final Realm realm;
   private final ScriptFunction function;
+  private final boolean takesFunctions;
 
-  JavaScriptFunction(Realm realm, ScriptFunction function) {
+  JavaScriptFunction(Realm realm, ScriptFunction function, boolean takesFunctions) {
     this.realm = realm;
     this.function = function;
+    this.takesFunctions = takesFunctions;
   }
 
   @Override
@@ -28,7 +30,7 @@ final class JavaScriptFunction implements ProxyExecutable {
   }
 
   private Arguments arguments(Value[] given) {
-    FromScript reader = FromScript.arguments(realm);
+    FromScript reader = takesFunctions ? FromScript.options(realm) : FromScript.arguments(realm);
     int positional = given.length;
     Map<String, @Nullable Object> named =
         positional == 0 ? null : reader.named(given[positional - 1]);

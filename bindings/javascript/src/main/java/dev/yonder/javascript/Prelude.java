@@ -13,6 +13,8 @@ final class Prelude {
   static final Source OBJECTS = read("objects.js");
   static final Source SCOPE = read("scope.js");
   static final Source TIMERS = read("timers.js");
+  static final Source ROWS = read("rows.js");
+  static final Source LOAD = read("load.js");
   static final Source CONSOLE = read("console.js");
 
   private Prelude() {}

@@ -147,9 +147,23 @@ final class Realm {
   /** A function as a real JavaScript function; a script's own one is that again. */
   Value function(ScriptFunction function) {
     CalledFunction called = ofScripts.get(function);
-    return called != null
-        ? called.function()
-        : make("named", function, function.name(), new JavaScriptFunction(this, function));
+    return called != null ? called.function() : named(function, false);
+  }
+
+  /** One of our own functions, to which a script may give functions. */
+  Value ownFunction(ScriptFunction function) {
+    return named(function, true);
+  }
+
+  private Value named(ScriptFunction function, boolean takesFunctions) {
+    JavaScriptFunction code = new JavaScriptFunction(this, function, takesFunctions);
+    return make("named", function, function.name(), code);
+  }
+
+  /** The text of a script's function that it can be made from again, or null. */
+  @Nullable String sourceOf(ScriptFunction function) {
+    CalledFunction called = ofScripts.get(function);
+    return called == null ? null : ScriptText.ofFunction(this, called.function());
   }
 
   /** A script's function as Java and other languages call it. */

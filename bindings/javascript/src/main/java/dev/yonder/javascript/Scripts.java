@@ -33,4 +33,9 @@ final class Scripts {
       throw new UncheckedIOException(name + " cannot be run", e);
     }
   }
+
+  /** The text of a module on a host, to be checked before it is loaded. */
+  static Source module(Path file, String text) {
+    return Source.newBuilder("js", text, file.toString()).mimeType(MODULE).buildLiteral();
+  }
 }

@@ -57,13 +57,12 @@
     return (shown && host.shown(value)) || inspect(value);
   };
 
-  const printer = (isError) => (...args) => {
+  const printer = (method) => (...args) => {
     const texts = args.map((each) => text(each, args.length === 1));
-    host.write(isError, texts.join(texts.some((each) => each.includes('\n')) ? '\n' : ' '));
+    host.write(method, texts.join(texts.some((each) => each.includes('\n')) ? '\n' : ' '));
   };
 
-  const out = printer(false);
-  const err = printer(true);
-  const console = { log: out, info: out, debug: out, warn: err, error: err };
-  return { print: out, console };
+  const console = {};
+  for (const method of ['log', 'info', 'debug', 'warn', 'error']) console[method] = printer(method);
+  return { print: console.log, console };
 };

@@ -117,6 +117,7 @@
     options: (value) => (kindOf(value) === 'plain' ? properties(value) : null),
     original: (object) => originals.get(object),
     isOwn: (object) => originals.has(object),
+    sourceOf: Function.prototype.call.bind(Function.prototype.toString),
     isPromise: (value) => value instanceof Promise,
     // Of the globals, those that programs make can be enumerated.
     isBuiltIn: (name) =>

@@ -2,21 +2,35 @@ package dev.yonder.command;
 
 import dev.yonder.BindingException;
 import dev.yonder.ErrorCode;
-import java.math.BigDecimal;
+import dev.yonder.command.CandidateSet.Arguments;
+import dev.yonder.command.CandidateSet.Fit;
+import dev.yonder.command.CandidateSet.Misfit;
+import dev.yonder.command.ParameterNames.Named;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Binds arguments to the parameters of one command. The host decides with it; the near side asks it
  * first, so that what cannot bind is never sent. Both get the same answer, but for patterns: a
  * regular expression is evaluated only where it was written.
+ *
+ * <p><b>The rule by which a parameter set is chosen.</b> Candidates are the sets that have every
+ * parameter given by name. In each, the positional arguments go in order to the parameters with a
+ * position that were not given by name, and what is left to the parameter that takes what remains.
+ * A set with too few places, with a mandatory parameter that nothing feeds, or with a parameter
+ * whose value does not convert or breaks a rule, is out. If several sets are left, the positional
+ * arguments decide one after the other: for each, the set whose parameter takes the argument
+ * without conversion goes before one that converts it, and among equals the default set goes first,
+ * then the others in their order; only sets that give the argument to the same parameter stay. Of
+ * those that stay to the end the first is chosen, or, when there is pipeline input, each object
+ * chooses among them (see {@link PipelineBinder}).
+ *
+ * <p>If no set is left, the error is that of the set that came nearest: a value that does not fit
+ * is nearer than a missing one, and that is nearer than an argument too many.
  *
  * <p>Immutable and safe for use by several threads.
  */
@@ -30,271 +44,201 @@ public final class ArgumentBinder {
   }
 
   private final CommandInfo command;
-  private final End end;
-  private final Map<String, ParameterInfo> byName = new HashMap<>();
-  private final List<PositionalSet> sets = new ArrayList<>();
-
-  /** A parameter set with its positional members in order. */
-  private record PositionalSet(
-      ParameterSet set, List<ParameterInfo> positional, @Nullable ParameterInfo remaining) {}
+  private final ParameterNames names;
+  private final ArgumentCheck check;
+  private final List<CandidateSet> sets;
+  private final boolean open;
+  private final boolean bindsInput;
 
   /**
    * A binder for a command.
    *
-   * @param command the command's signature
+   * @param command the command's signature; on the host, that with the parameters that depend on
+   *     the arguments of the call
    * @param end which end binds
    */
   public ArgumentBinder(CommandInfo command, End end) {
     this.command = command;
-    this.end = end;
-    for (ParameterInfo parameter : command.parameters()) {
-      parameter.aliases().forEach(alias -> byName.putIfAbsent(Names.key(alias), parameter));
-    }
-    for (ParameterInfo parameter : command.parameters()) {
-      byName.put(Names.key(parameter.name()), parameter);
-    }
-    command.sets().forEach(set -> sets.add(positional(set)));
-  }
-
-  private PositionalSet positional(ParameterSet set) {
-    List<ParameterInfo> ordered =
-        set.members().stream()
-            .filter(member -> member.position() >= 0)
-            .sorted(Comparator.comparingInt(ParameterSet.Member::position))
-            .map(member -> byName.get(Names.key(member.parameter())))
-            .filter(parameter -> parameter != null && !parameter.remaining())
-            .toList();
-    ParameterInfo remaining =
-        command.parameters().stream()
-            .filter(p -> p.remaining() && set.member(p.name()).isPresent())
-            .findFirst()
-            .orElse(null);
-    return new PositionalSet(set, ordered, remaining);
+    this.names = new ParameterNames(command);
+    this.check = new ArgumentCheck(command.name(), end == End.HOST);
+    this.open = end == End.NEAR && command.traits().dynamic();
+    Map<String, ParameterInfo> parameters = new HashMap<>();
+    command.parameters().forEach(parameter -> parameters.put(parameter.name(), parameter));
+    this.sets =
+        command.sets().stream().map(set -> new CandidateSet(set, parameters, open)).toList();
+    this.bindsInput = sets.stream().anyMatch(set -> !set.fed().isEmpty());
   }
 
   /**
    * Binds arguments.
    *
    * @param positional arguments by position
-   * @param named arguments by parameter name, alias or unambiguous beginning of a name
+   * @param named arguments by parameter name, alias or unambiguous beginning of one of these; the
+   *     near end of a command whose parameters depend on its arguments passes over what it does not
+   *     know
    * @param hasInput whether pipeline input will follow, which may feed mandatory parameters
    * @return the values by parameter, and the set that they fit
    * @throws BindingException if they do not fit; it names the command, the parameter and the rule
    */
   public BoundArguments bind(
       List<@Nullable Object> positional, Map<String, @Nullable Object> named, boolean hasInput) {
-    Map<ParameterInfo, @Nullable Object> given = resolve(named);
-    BindingException first = null;
-    for (PositionalSet candidate : sets) {
-      if (!accepts(candidate.set(), given.keySet())) {
-        continue;
-      }
-      try {
-        return new BoundArguments(
-            candidate.set().name(), bind(candidate, positional, given, hasInput));
-      } catch (BindingException e) {
-        first = first == null ? e : first;
-      }
-    }
-    throw first != null ? first : noSetFor(given.keySet());
+    return fits(positional, named, hasInput).get(0).bound();
   }
 
-  private Map<ParameterInfo, @Nullable Object> resolve(Map<String, @Nullable Object> named) {
-    Map<ParameterInfo, @Nullable Object> given = new LinkedHashMap<>();
-    named.forEach(
-        (name, value) -> {
-          ParameterInfo parameter = parameter(name);
-          if (given.containsKey(parameter)) {
-            throw refusal(
-                ErrorCode.DUPLICATE_PARAMETER,
-                "parameter '%s' is given twice".formatted(parameter.name()));
-          }
-          given.put(parameter, value);
-        });
-    return given;
+  /**
+   * Binds the arguments of a call with pipeline input, as far as they are known before it.
+   *
+   * @param positional arguments by position
+   * @param named arguments by name
+   * @return what binds the piped objects, one after the other
+   * @throws BindingException if the arguments do not fit, or the command takes no input
+   */
+  public PipelineBinder bindPipeline(
+      List<@Nullable Object> positional, Map<String, @Nullable Object> named) {
+    return new PipelineBinder(command, fits(positional, named, true), check);
+  }
+
+  /**
+   * Whether piped objects bind to parameters; if not, a command with input takes it as a whole.
+   *
+   * @return true if a set has a parameter that the pipeline may feed
+   */
+  public boolean bindsInput() {
+    return bindsInput;
+  }
+
+  /**
+   * The arguments that parameters may depend on: those of the default set's positional parameters,
+   * in order, up to the first that is not given. Those given by their whole name count too.
+   *
+   * @param positional arguments by position
+   * @param named arguments by name
+   * @return the arguments, as given
+   */
+  public List<@Nullable Object> leading(
+      List<@Nullable Object> positional, Map<String, @Nullable Object> named) {
+    List<Named> given = names.resolveKnown(named);
+    List<@Nullable Object> leading = new ArrayList<>();
+    int next = 0;
+    for (ParameterInfo parameter : sets.get(0).positional()) {
+      Named byName =
+          given.stream().filter(one -> one.parameter() == parameter).findFirst().orElse(null);
+      if (byName == null && next == positional.size()) {
+        return leading;
+      }
+      leading.add(byName == null ? positional.get(next++) : byName.value());
+    }
+    leading.addAll(positional.subList(next, positional.size()));
+    return leading;
   }
 
   /**
    * Finds a parameter.
    *
-   * @param name its name, an alias, or an unambiguous beginning of its name
+   * @param name its name, an alias, or an unambiguous beginning of one of these
    * @return the parameter
    * @throws BindingException if there is none, or more than one begins like that
    */
   public ParameterInfo parameter(String name) {
-    String key = Names.key(name);
-    ParameterInfo exact = byName.get(key);
-    if (exact != null) {
-      return exact;
-    }
-    List<String> longer =
-        command.parameters().stream()
-            .map(ParameterInfo::name)
-            .filter(candidate -> !key.isEmpty() && Names.key(candidate).startsWith(key))
-            .toList();
-    if (longer.size() == 1) {
-      return byName.get(Names.key(longer.get(0)));
-    }
-    if (longer.size() > 1) {
-      throw refusal(
-          ErrorCode.AMBIGUOUS_PARAMETER,
-          "'%s' may be any of the parameters %s"
-              .formatted(Names.printable(name), String.join(", ", longer)));
-    }
-    List<String> known = command.parameters().stream().map(ParameterInfo::name).toList();
-    throw refusal(
-        ErrorCode.UNKNOWN_PARAMETER,
-        "there is no parameter '%s'.%s Parameters: %s"
-            .formatted(
-                Names.printable(name),
-                Suggestion.didYouMean(name, known),
-                known.isEmpty() ? "none" : String.join(", ", known)));
+    return names.require(name);
   }
 
-  private static boolean accepts(ParameterSet set, Collection<ParameterInfo> given) {
-    return given.stream().allMatch(parameter -> set.member(parameter.name()).isPresent());
+  /** How the arguments fit, the best first; never empty. */
+  private List<Fit> fits(
+      List<@Nullable Object> positional, Map<String, @Nullable Object> named, boolean hasInput) {
+    if (hasInput && !command.traits().input()) {
+      throw refusal(ErrorCode.INVALID_OPTION, "it takes no pipeline input");
+    }
+    List<Named> given = open ? names.resolveKnown(named) : names.resolve(named);
+    Arguments arguments = new Arguments(positional, given, hasInput);
+    List<CandidateSet> candidates = candidates(given);
+    if (candidates.size() == 1) {
+      return List.of(fit(candidates.get(0), arguments));
+    }
+    return best(fits(candidates, arguments), positional);
   }
 
-  private Map<String, @Nullable Object> bind(
-      PositionalSet candidate,
-      List<@Nullable Object> positional,
-      Map<ParameterInfo, @Nullable Object> given,
-      boolean hasInput) {
-    Map<String, @Nullable Object> bound = new LinkedHashMap<>();
-    given.forEach((parameter, value) -> bound.put(parameter.name(), checked(parameter, value)));
-    int next = 0;
-    for (ParameterInfo parameter : candidate.positional()) {
-      if (next < positional.size() && !bound.containsKey(parameter.name())) {
-        bound.put(parameter.name(), checked(parameter, positional.get(next++)));
+  private List<Fit> fits(List<CandidateSet> candidates, Arguments arguments) {
+    List<Fit> fits = new ArrayList<>();
+    Misfit nearest = null;
+    BindingException broken = null;
+    for (CandidateSet candidate : candidates) {
+      List<ParameterInfo> slots = candidate.slots(arguments);
+      Misfit misfit = candidate.misfit(arguments, slots);
+      if (misfit != null) {
+        nearest = misfit.isNearerThan(nearest) ? misfit : nearest;
+        continue;
+      }
+      try {
+        fits.add(candidate.bind(arguments, slots, check));
+      } catch (BindingException e) {
+        broken = broken == null ? e : broken;
       }
     }
-    if (next < positional.size()) {
-      bindRemaining(candidate, positional.subList(next, positional.size()), bound);
+    if (fits.isEmpty()) {
+      throw withSyntax(
+          broken != null ? broken : refusal(Objects.requireNonNull(nearest)), candidates);
     }
-    requireMandatory(candidate.set(), bound, hasInput);
-    return bound;
+    return fits;
   }
 
-  private void bindRemaining(
-      PositionalSet candidate, List<@Nullable Object> left, Map<String, @Nullable Object> bound) {
-    ParameterInfo remaining = candidate.remaining();
-    if (remaining == null || bound.containsKey(remaining.name())) {
-      throw refusal(
-          ErrorCode.TOO_MANY_ARGUMENTS,
-          "%d positional arguments are left over; it takes %d by position: %s"
-              .formatted(
-                  left.size(),
-                  candidate.positional().size(),
-                  candidate.positional().isEmpty()
-                      ? "none"
-                      : String.join(
-                          ", ",
-                          candidate.positional().stream().map(ParameterInfo::name).toList())));
+  private List<CandidateSet> candidates(List<Named> given) {
+    if (sets.size() == 1 && sets.get(0).hasAll(given)) {
+      return sets;
     }
-    boolean oneList = left.size() == 1 && left.get(0) instanceof Collection<?>;
-    bound.put(remaining.name(), checked(remaining, oneList ? left.get(0) : new ArrayList<>(left)));
+    List<CandidateSet> candidates = sets.stream().filter(set -> set.hasAll(given)).toList();
+    if (candidates.isEmpty()) {
+      throw noSetFor(given);
+    }
+    return candidates;
   }
 
-  private void requireMandatory(
-      ParameterSet set, Map<String, @Nullable Object> bound, boolean hasInput) {
-    for (ParameterSet.Member member : set.members()) {
-      boolean fed = hasInput && (member.fromPipeline() || member.fromPipelineByName());
-      if (member.mandatory() && bound.get(member.parameter()) == null && !fed) {
-        throw refusal(
-            ErrorCode.MISSING_PARAMETER,
-            "parameter '%s' is mandatory%s"
-                .formatted(
-                    member.parameter(),
-                    member.position() >= 0 ? " (position " + member.position() + ")" : ""));
-      }
+  private Fit fit(CandidateSet candidate, Arguments arguments) {
+    List<ParameterInfo> slots = candidate.slots(arguments);
+    Misfit misfit = candidate.misfit(arguments, slots);
+    if (misfit != null) {
+      throw refusal(misfit);
     }
+    return candidate.bind(arguments, slots, check);
   }
 
-  private @Nullable Object checked(ParameterInfo parameter, @Nullable Object value) {
-    Object converted;
-    try {
-      converted = parameter.type().convert(value);
-    } catch (IllegalArgumentException e) {
-      throw new BindingException(
-          ErrorCode.WRONG_TYPE,
-          message(
-              "parameter '%s' takes %s: %s"
-                  .formatted(parameter.name(), parameter.type(), e.getMessage())),
-          e);
+  private static List<Fit> best(List<Fit> fits, List<@Nullable Object> positional) {
+    List<Fit> left = fits;
+    for (int i = 0; i < positional.size() && left.size() > 1; i++) {
+      int position = i;
+      Fit leader =
+          left.stream()
+              .filter(fit -> fit.isExact(position, positional))
+              .findFirst()
+              .orElse(left.get(0));
+      left = left.stream().filter(fit -> fit.sharesSlot(leader, position)).toList();
     }
-    if (converted instanceof Collection<?> items && parameter.type().list()) {
-      items.forEach(item -> requireAllowed(parameter, item));
-    } else {
-      requireAllowed(parameter, converted);
-    }
-    return converted;
+    return left;
   }
 
-  private void requireAllowed(ParameterInfo parameter, @Nullable Object value) {
-    if (value == null) {
-      return;
-    }
-    ParameterRules rules = parameter.rules();
-    String text = value.toString();
-    if (!rules.allowed().isEmpty()
-        && rules.allowed().stream().noneMatch(a -> Names.key(a).equals(Names.key(text)))) {
-      throw refusal(
-          ErrorCode.INVALID_VALUE,
-          "parameter '%s' takes one of %s, not '%s'.%s"
-              .formatted(
-                  parameter.name(),
-                  String.join(", ", rules.allowed()),
-                  Names.printable(text),
-                  Suggestion.didYouMean(text, rules.allowed())));
-    }
-    if (value instanceof Number number && (rules.minimum() != null || rules.maximum() != null)) {
-      requireInRange(parameter, number);
-    }
-    String pattern = rules.pattern();
-    if (pattern != null && end == End.HOST && !Pattern.matches(pattern, text)) {
-      throw invalid(parameter, text, "text like " + pattern);
-    }
-  }
-
-  private void requireInRange(ParameterInfo parameter, Number number) {
-    BigDecimal minimum = parameter.rules().minimum();
-    BigDecimal maximum = parameter.rules().maximum();
-    String range =
-        (minimum == null ? "" : "at least " + minimum.toPlainString())
-            + (minimum == null || maximum == null ? "" : " and ")
-            + (maximum == null ? "" : "at most " + maximum.toPlainString());
-    if (number instanceof Double d && !Double.isFinite(d)) {
-      throw invalid(parameter, number.toString(), range);
-    }
-    BigDecimal exact = new BigDecimal(number.toString());
-    if ((minimum != null && exact.compareTo(minimum) < 0)
-        || (maximum != null && exact.compareTo(maximum) > 0)) {
-      throw invalid(parameter, number.toString(), range);
-    }
-  }
-
-  private BindingException invalid(ParameterInfo parameter, String value, String wanted) {
-    return refusal(
-        ErrorCode.INVALID_VALUE,
-        "parameter '%s' takes %s, not '%s'"
-            .formatted(parameter.name(), wanted, Names.printable(value)));
-  }
-
-  private BindingException noSetFor(Collection<ParameterInfo> given) {
-    String names = String.join(", ", given.stream().map(ParameterInfo::name).toList());
+  private BindingException noSetFor(List<Named> given) {
+    List<ParameterSet> all = command.sets();
+    String named = String.join(", ", given.stream().map(one -> one.parameter().name()).toList());
     return refusal(
         ErrorCode.NO_PARAMETER_SET,
-        "no parameter set has all of %s; sets: %s"
+        "no parameter set has all of %s; sets: %s.%s"
             .formatted(
-                names,
-                String.join(", ", command.sets().stream().map(ParameterSet::name).toList())));
+                named,
+                Names.printable(String.join(", ", all.stream().map(ParameterSet::name).toList())),
+                Syntax.of(command, all)));
+  }
+
+  private BindingException withSyntax(BindingException nearest, List<CandidateSet> candidates) {
+    String syntax = Syntax.of(command, candidates.stream().map(CandidateSet::set).toList());
+    return new BindingException(
+        nearest.code(), "%s.%s".formatted(nearest.getMessage(), syntax), nearest.getCause());
+  }
+
+  private BindingException refusal(Misfit misfit) {
+    return refusal(misfit.code(), misfit.reason());
   }
 
   private BindingException refusal(ErrorCode code, String what) {
-    return new BindingException(code, message(what));
-  }
-
-  private String message(String what) {
-    return "%s: %s".formatted(command.name(), what);
+    return new BindingException(code, "%s: %s".formatted(command.name(), what));
   }
 }

@@ -64,4 +64,22 @@ public @interface Command {
    * @return true if a call may be repeated
    */
   boolean idempotent() default false;
+
+  /**
+   * The name of the parameter set that is tried first; empty means the first that a parameter
+   * names. A set that no parameter names has those parameters that are in all sets.
+   *
+   * @return the default set
+   */
+  String defaultSet() default "";
+
+  /**
+   * The name of a public method of the module that gives more parameters, depending on the first
+   * arguments of a call: it takes the positional arguments as a {@code List<Object>} and returns a
+   * {@code List<ParameterInfo>}. These parameters are optional and given by name, in every set;
+   * their values are in {@code CommandContext.arguments()}.
+   *
+   * @return the method's name; empty for none
+   */
+  String dynamicParameters() default "";
 }

@@ -6,21 +6,50 @@ import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
-import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A type that a command's method takes: what callers are told of it, and how a plain value becomes
- * one.
+ * A type that a command's method takes, or that a script wants its results as: what callers are
+ * told of it, and how a plain value becomes one.
  *
  * @param raw the type, boxed
  * @param primitive the primitive type, or null
- * @param element the type of the elements of a list or an array, or null
+ * @param arguments the type of the elements of a list, a set, an array or an Optional; the types of
+ *     a map's keys and values; empty for all others
  */
-public record JavaType(Class<?> raw, @Nullable Class<?> primitive, @Nullable JavaType element) {
+public record JavaType(Class<?> raw, @Nullable Class<?> primitive, List<JavaType> arguments) {
+  private static final Set<Class<?>> LISTS =
+      Set.of(List.class, Collection.class, Iterable.class, Set.class);
+
+  /** What a plain value of another kind is needed for. */
+  private static final Map<Class<?>, ValueKind> NEAR_KINDS =
+      Map.of(
+          Short.class, ValueKind.INT,
+          Byte.class, ValueKind.INT,
+          OptionalInt.class, ValueKind.INT,
+          OptionalLong.class, ValueKind.LONG,
+          Float.class, ValueKind.DOUBLE,
+          OptionalDouble.class, ValueKind.DOUBLE,
+          Date.class, ValueKind.INSTANT,
+          FileTime.class, ValueKind.INSTANT);
+
+  /** Copies the list. */
+  public JavaType {
+    arguments = List.copyOf(arguments);
+  }
 
   /**
    * The description of a Java type.
@@ -30,25 +59,40 @@ public record JavaType(Class<?> raw, @Nullable Class<?> primitive, @Nullable Jav
    */
   public static JavaType of(Type type) {
     if (type instanceof Class<?> c && c.isArray() && c != byte[].class) {
-      return new JavaType(c, null, of(c.getComponentType()));
+      return new JavaType(c, null, List.of(of(c.getComponentType())));
     }
     if (type instanceof GenericArrayType array) {
       JavaType element = of(array.getGenericComponentType());
-      return new JavaType(element.raw.arrayType(), null, element);
+      return new JavaType(element.component().arrayType(), null, List.of(element));
     }
     if (type instanceof ParameterizedType generic && generic.getRawType() instanceof Class<?> c) {
-      boolean list = c == List.class || c == Collection.class || c == Iterable.class;
-      return new JavaType(c, null, list ? of(generic.getActualTypeArguments()[0]) : null);
+      List<JavaType> arguments =
+          Arrays.stream(generic.getActualTypeArguments()).map(JavaType::of).toList();
+      return new JavaType(c, null, isGeneric(c) ? arguments : List.of());
     }
     if (type instanceof WildcardType wildcard) {
       return of(wildcard.getUpperBounds()[0]);
     }
-    if (type == List.class || type == Collection.class) {
-      return new JavaType((Class<?>) type, null, of(Object.class));
+    if (type instanceof Class<?> c && (LISTS.contains(c) || c == Optional.class)) {
+      return new JavaType(c, null, List.of(of(Object.class)));
     }
     Class<?> c = type instanceof Class<?> plain ? plain : Object.class;
     Class<?> boxed = MethodType.methodType(c).wrap().returnType();
-    return new JavaType(boxed, c.isPrimitive() ? c : null, null);
+    return new JavaType(boxed, c.isPrimitive() ? c : null, List.of());
+  }
+
+  private static boolean isGeneric(Class<?> type) {
+    return LISTS.contains(type) || type == Map.class || type == Optional.class;
+  }
+
+  /** Whether values are lists in the eyes of callers. */
+  boolean isList() {
+    return LISTS.contains(raw) || raw.isArray() && raw != byte[].class;
+  }
+
+  /** The class of an array's elements. */
+  Class<?> component() {
+    return primitive == null ? raw : primitive;
   }
 
   /**
@@ -57,21 +101,21 @@ public record JavaType(Class<?> raw, @Nullable Class<?> primitive, @Nullable Jav
    * @return the type as both ends know it
    */
   public ParameterType parameterType() {
-    if (element != null) {
-      return new ParameterType(element.kind(), true);
+    if (isList()) {
+      return new ParameterType(arguments.get(0).kind(), true);
+    }
+    if (raw == Optional.class) {
+      return arguments.get(0).parameterType();
     }
     return new ParameterType(primitive == boolean.class ? ValueKind.SWITCH : kind(), false);
   }
 
   private ValueKind kind() {
-    if (raw.isEnum() || raw == Path.class || raw == Character.class) {
+    TextType text = TextType.of(raw);
+    if (raw.isEnum() || text != null && text.hasPlainText()) {
       return ValueKind.STRING;
-    } else if (raw == Short.class || raw == Byte.class) {
-      return ValueKind.INT;
-    } else if (raw == Float.class) {
-      return ValueKind.DOUBLE;
     }
-    return ValueKind.of(raw);
+    return NEAR_KINDS.getOrDefault(raw, ValueKind.of(raw));
   }
 
   /**
@@ -80,10 +124,12 @@ public record JavaType(Class<?> raw, @Nullable Class<?> primitive, @Nullable Jav
    * @return the constants' names; empty for other types
    */
   public List<String> constants() {
-    Class<?> type = element == null ? raw : element.raw;
+    if (isList() || raw == Optional.class) {
+      return arguments.get(0).constants();
+    }
     List<String> names = new ArrayList<>();
-    if (type.isEnum()) {
-      for (Object constant : type.getEnumConstants()) {
+    if (raw.isEnum()) {
+      for (Object constant : raw.getEnumConstants()) {
         names.add(((Enum<?>) constant).name());
       }
     }
@@ -93,69 +139,28 @@ public record JavaType(Class<?> raw, @Nullable Class<?> primitive, @Nullable Jav
   /**
    * Turns a plain value into one of this type.
    *
-   * @param value a value that {@link #parameterType} has converted already; may be null
+   * @param value any plain value; may be null
    * @return a value of this type
    * @throws IllegalArgumentException if it cannot become one; the message says why
    */
   public @Nullable Object toJava(@Nullable Object value) {
-    if (value == null) {
-      return primitive == null ? null : Array.get(Array.newInstance(primitive, 1), 0);
-    }
-    if (element != null && value instanceof Collection<?> items) {
-      return raw.isArray() ? toArray(element, items) : toList(element, items);
-    }
-    if (raw.isInstance(value)) {
-      return value;
-    }
-    if (raw.isEnum()) {
-      return toConstant(value.toString());
-    } else if (raw == Path.class) {
-      return Path.of(value.toString());
-    } else if (raw == Character.class && value.toString().length() == 1) {
-      return value.toString().charAt(0);
-    } else if (value instanceof Number number) {
-      return toSmallNumber(number);
-    }
-    throw new IllegalArgumentException(
-        "%s cannot become %s".formatted(value.getClass().getSimpleName(), raw.getSimpleName()));
+    return toJava(value, data -> null);
   }
 
-  private static Object toArray(JavaType element, Collection<?> items) {
-    Class<?> component = element.primitive == null ? element.raw : element.primitive;
-    Object array = Array.newInstance(component, items.size());
-    int i = 0;
-    for (Object item : items) {
-      Array.set(array, i++, element.toJava(item));
+  /**
+   * Turns a plain value into one of this type, where objects may stand for live ones.
+   *
+   * @param value any plain value; may be null
+   * @param live gives the live object that an object of properties stands for, or null; it is taken
+   *     where it is of the type that is wanted
+   * @return a value of this type; null becomes the zero of a primitive type
+   * @throws IllegalArgumentException if it cannot become one; the message says why, and of which
+   *     property
+   */
+  public @Nullable Object toJava(@Nullable Object value, Function<Object, @Nullable Object> live) {
+    if (value == null && primitive != null) {
+      return Array.get(Array.newInstance(primitive, 1), 0);
     }
-    return array;
-  }
-
-  private static List<@Nullable Object> toList(JavaType element, Collection<?> items) {
-    List<@Nullable Object> list = new ArrayList<>(items.size());
-    items.forEach(item -> list.add(element.toJava(item)));
-    return list;
-  }
-
-  private Object toConstant(String name) {
-    for (Object constant : raw.getEnumConstants()) {
-      if (Names.key(((Enum<?>) constant).name()).equals(Names.key(name))) {
-        return constant;
-      }
-    }
-    throw new IllegalArgumentException("there is no " + Names.printable(name));
-  }
-
-  private Object toSmallNumber(Number number) {
-    double exact = number.doubleValue();
-    Number small =
-        raw == Short.class
-            ? Short.valueOf(number.shortValue())
-            : raw == Byte.class ? Byte.valueOf(number.byteValue()) : null;
-    if (raw == Float.class) {
-      return number.floatValue();
-    } else if (small == null || small.doubleValue() != exact) {
-      throw new IllegalArgumentException(number + " does not fit " + raw.getSimpleName());
-    }
-    return small;
+    return new JavaConversion(live).convert(this, value);
   }
 }

@@ -1,6 +1,8 @@
 package dev.yonder.command;
 
+import java.lang.reflect.Array;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -56,17 +58,58 @@ public record ParameterType(ValueKind kind, boolean list) {
     if (!list) {
       return kind.convert(value);
     }
-    List<@Nullable Object> items = new ArrayList<>();
-    if (value instanceof Collection<?> given) {
-      for (Object item : given) {
-        items.add(item == null ? null : kind.convert(item));
+    Collection<?> given = elements(value);
+    List<@Nullable Object> items = new ArrayList<>(given.size());
+    for (Object item : given) {
+      items.add(item == null ? null : kind.convert(item));
+    }
+    return items;
+  }
+
+  /**
+   * Whether a value is of this type as it stands, or as the only element of a list.
+   *
+   * @param value any plain value
+   * @return true if {@link #convert} would not have to change its kind; null is of every type
+   */
+  boolean accepts(@Nullable Object value) {
+    if (value == null) {
+      return true;
+    }
+    if (!list) {
+      return kind.accepts(value);
+    }
+    for (Object item : elements(value)) {
+      if (item != null && !kind.accepts(item)) {
+        return false;
       }
-    } else if (value instanceof Object[] given) {
-      for (Object item : given) {
-        items.add(item == null ? null : kind.convert(item));
-      }
-    } else {
-      items.add(kind.convert(value));
+    }
+    return true;
+  }
+
+  /**
+   * Whether a value is several: a collection, or an array of anything but bytes.
+   *
+   * @param value any value
+   * @return true if it has elements
+   */
+  static boolean isSeveral(@Nullable Object value) {
+    return value instanceof Collection<?>
+        || value != null && value.getClass().isArray() && !(value instanceof byte[]);
+  }
+
+  /** The elements of what is several; a single value is its own only element. */
+  static Collection<?> elements(Object value) {
+    if (value instanceof Collection<?> items) {
+      return items;
+    } else if (value instanceof Object[] array) {
+      return Arrays.asList(array);
+    } else if (!isSeveral(value)) {
+      return List.of(value);
+    }
+    List<Object> items = new ArrayList<>();
+    for (int i = 0; i < Array.getLength(value); i++) {
+      items.add(Array.get(value, i));
     }
     return items;
   }

@@ -122,6 +122,27 @@ public enum ValueKind {
     }
   }
 
+  /**
+   * Whether a value is of this kind as it stands. A whole number is of every kind of whole number
+   * that is wide enough for its type: how many bits a script gives it is not its author's choice.
+   *
+   * @param value any plain value, not null
+   * @return true if {@link #convert} would only hand it on, or widen it
+   */
+  boolean accepts(Object value) {
+    return switch (this) {
+      case STRING -> value instanceof CharSequence;
+      case INT -> isSmall(value);
+      case LONG -> isSmall(value) || value instanceof Long;
+      case INTEGER -> isSmall(value) || value instanceof Long || value instanceof BigInteger;
+      default -> type.isInstance(value);
+    };
+  }
+
+  private static boolean isSmall(Object value) {
+    return value instanceof Integer || value instanceof Short || value instanceof Byte;
+  }
+
   private static Object toText(Object value) {
     boolean structured =
         value instanceof Collection<?> || value instanceof Map<?, ?> || value.getClass().isArray();
@@ -189,7 +210,8 @@ public enum ValueKind {
     throw new IllegalArgumentException(value.getClass().getSimpleName() + " is not " + wanted);
   }
 
-  private static String describe(Object value) {
+  /** What a value is called in a message. */
+  static String describe(Object value) {
     if (value instanceof CharSequence text) {
       return "'" + Names.printable(text.toString()) + "'";
     }

@@ -37,7 +37,7 @@ final class CommandCall implements LiveCall {
     this.id = invoke.call();
     this.connection = connection;
     this.output = new CallOutput(id, connection, invoke.credit(), interruption);
-    this.records = new RecordWriter(codec, output);
+    this.records = new RecordWriter(codec, invocation.projection(), output);
     this.input = invocation.hasInput() ? new Inbox(INPUT_WINDOW, this::grantInput) : null;
     this.run =
         new CommandRun(

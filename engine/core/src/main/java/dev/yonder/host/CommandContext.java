@@ -54,6 +54,17 @@ public interface CommandContext {
       String command, List<@Nullable Object> positional, Map<String, @Nullable Object> named);
 
   /**
+   * Finds the object that an argument or an input object stands for: one that this session gave its
+   * caller before, and that came back. What a method's parameters take is found already.
+   *
+   * @param value any value
+   * @return the object, or null if the value stands for none, or for one no longer held
+   */
+  default @Nullable Object live(Object value) {
+    return null;
+  }
+
+  /**
    * Writes a result.
    *
    * @param value any value; what is not plain travels as its properties

@@ -4,7 +4,9 @@ import dev.yonder.BindingException;
 import dev.yonder.CommandException;
 import dev.yonder.ErrorCode;
 import dev.yonder.ValueException;
+import dev.yonder.command.ArgumentBinder;
 import dev.yonder.command.BoundArguments;
+import dev.yonder.command.Cardinality;
 import dev.yonder.command.ErrorRecord;
 import dev.yonder.command.Invocation;
 import dev.yonder.command.Outcome;
@@ -13,6 +15,7 @@ import dev.yonder.command.StreamRecord;
 import dev.yonder.connection.Threads;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +33,10 @@ final class CommandRun extends RunContext {
   private static final Logger LOG = LoggerFactory.getLogger(CommandRun.class);
   private static final long PROGRESS_NANOS = 50_000_000;
 
-  private static final BoundArguments NOT_BOUND = new BoundArguments("", Map.of());
-
   private final Invocation invocation;
   private final Runspace runspace;
   private final RecordWriter records;
-  private final Iterator<@Nullable Object> input;
+  private volatile Iterator<@Nullable Object> input;
   private final Interruption interruption;
   private final Object lock = new Object();
   private final List<Runnable> stopActions = new ArrayList<>();
@@ -43,7 +44,6 @@ final class CommandRun extends RunContext {
   private boolean returned;
   private volatile boolean stopped;
   private volatile String name;
-  private volatile BoundArguments arguments = NOT_BOUND;
   private long lastProgress = System.nanoTime() - PROGRESS_NANOS;
 
   CommandRun(
@@ -110,9 +110,7 @@ final class CommandRun extends RunContext {
       checkStopped();
       command = runspace.commands().require(invocation.command());
       name = command.info().name();
-      arguments =
-          command.binder().bind(invocation.positional(), invocation.named(), invocation.hasInput());
-      body = command.command().prepare(arguments, this);
+      body = prepare(command);
     } catch (BindingException e) {
       return failed(e.code(), "InvalidArgument", e);
     } catch (RuntimeException e) {
@@ -120,18 +118,33 @@ final class CommandRun extends RunContext {
     }
     try {
       long start = System.nanoTime();
-      writeResult(command, body.run());
+      writeResult(command.info().cardinality(), body.run());
       command.took(System.nanoTime() - start);
       checkStopped();
       return Outcome.Completed.INSTANCE;
     } catch (CommandStopped e) {
-      return new Outcome.Failed(e.error);
+      return new Outcome.Failed(e.error());
     } catch (CommandException e) {
       return new Outcome.Failed(
           ErrorRecord.of(name, ErrorCode.COMMAND_FAILED, e.category(), e, e.target()));
     } catch (Throwable e) {
       return failed(ErrorCode.COMMAND_FAILED, "NotSpecified", e);
     }
+  }
+
+  private HostCommand.Body prepare(OfferedCommand offered) {
+    HostCommand command = offered.command();
+    List<@Nullable Object> positional = invocation.positional();
+    Map<String, @Nullable Object> named = invocation.named();
+    ArgumentBinder binder = offered.binder(positional, named);
+    if (invocation.hasInput() && binder.bindsInput()) {
+      Iterator<@Nullable Object> piped = input;
+      input = Collections.emptyIterator();
+      return new PipelineBody(command, binder.bindPipeline(positional, named), piped, this);
+    }
+    BoundArguments bound = binder.bind(positional, named, invocation.hasInput());
+    bind(bound);
+    return command.prepare(bound, this);
   }
 
   /** After this nothing of the command can be stopped: its thread goes on to other work. */
@@ -152,11 +165,11 @@ final class CommandRun extends RunContext {
     return new Outcome.Failed(ErrorRecord.of(name, code, category, error, null));
   }
 
-  private void writeResult(OfferedCommand command, @Nullable Object result) {
+  void writeResult(Cardinality cardinality, @Nullable Object result) {
     boolean mayWait = !(result instanceof List<?>);
     Results.forEach(
         result,
-        command.info().cardinality(),
+        cardinality,
         value -> put(new StreamRecord.Output(value), mayWait),
         this::isStopped);
   }
@@ -173,16 +186,6 @@ final class CommandRun extends RunContext {
   @Override
   Runspace runspace() {
     return runspace;
-  }
-
-  @Override
-  public String parameterSet() {
-    return arguments.set();
-  }
-
-  @Override
-  public Map<String, @Nullable Object> arguments() {
-    return arguments.values();
   }
 
   @Override
@@ -205,7 +208,7 @@ final class CommandRun extends RunContext {
     write(ErrorRecord.of(name, ErrorCode.COMMAND_FAILED, category, error, text(target)));
   }
 
-  private void write(ErrorRecord error) {
+  void write(ErrorRecord error) {
     if (invocation.preferences().stopOnError()) {
       throw new CommandStopped(error);
     }
@@ -285,17 +288,5 @@ final class CommandRun extends RunContext {
   @Override
   public void flush() {
     records.flush();
-  }
-
-  /** Ends a command at its first error, when its caller asked for that. */
-  private static final class CommandStopped extends RuntimeException {
-    @java.io.Serial private static final long serialVersionUID = 1L;
-
-    private final transient ErrorRecord error;
-
-    CommandStopped(ErrorRecord error) {
-      super(error.message(), null, false, false);
-      this.error = error;
-    }
   }
 }

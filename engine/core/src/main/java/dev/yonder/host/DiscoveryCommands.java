@@ -10,6 +10,7 @@ import dev.yonder.command.ViewInfo;
 import dev.yonder.command.Wildcard;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The commands of the module {@code Utility} that tell what a host offers, and how it is used. */
@@ -167,7 +168,7 @@ public final class DiscoveryCommands {
           @Nullable String word,
       CommandContext context) {
     OfferedCommand offered = Runspace.of(context).commands().require(command);
-    ParameterInfo wanted = offered.binder().parameter(parameter);
+    ParameterInfo wanted = offered.binder(List.of(), Map.of()).parameter(parameter);
     String begun = word == null ? "" : word;
     List<String> allowed = Completion.fixed(wanted, begun);
     return allowed.isEmpty()

@@ -172,6 +172,20 @@ public final class Host implements AutoCloseable {
     }
 
     /**
+     * Says how deep values of a class travel.
+     *
+     * @param type the class or interface; subtypes without a depth of their own are included
+     * @param levels how many levels of objects are written with their properties, from such an
+     *     object on; what lies deeper is written as its text
+     * @return this builder
+     * @throws IllegalArgumentException if there is not one level
+     */
+    public Builder depth(Class<?> type, int levels) {
+      adapters = adapters.withDepth(type, levels);
+      return this;
+    }
+
+    /**
      * Bounds what is kept of one job's records until they are received; the job waits beyond that.
      *
      * @param bytes the size in bytes, at least 64 KiB

@@ -64,6 +64,19 @@ public interface HostCommand {
   Body prepare(BoundArguments arguments, CommandContext context);
 
   /**
+   * The parameter that takes the whole pipeline input. Its value is then an {@link
+   * java.util.Iterator} over what the piped objects feed to it, which waits for each of them. A
+   * command that has parameters which the pipeline may feed, but none of this kind, is prepared and
+   * run once for each piped object; one that has no such parameters is run once, and finds the
+   * input in its context.
+   *
+   * @return the parameter's own name, or null
+   */
+  default @Nullable String inputParameter() {
+    return null;
+  }
+
+  /**
    * Proposes values for an argument.
    *
    * @param parameter the parameter's own name

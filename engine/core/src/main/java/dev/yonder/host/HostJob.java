@@ -42,7 +42,7 @@ final class HostJob {
     this.name = name;
     this.invocation = invocation;
     this.journal = journal;
-    this.records = new RecordWriter(codec, journal);
+    this.records = new RecordWriter(codec, invocation.projection(), journal);
     this.run =
         new CommandRun(
             invocation, runspace, records, Collections.emptyIterator(), new Interruption());

@@ -64,8 +64,8 @@ final class HostSession implements Connection.Listener, ClientMessage.Handler {
   HostSession(Host host, Transport transport, MessageCodec codec, Runspace runspace) {
     this.host = host;
     this.runspace = runspace;
-    this.codec = codec;
-    this.connection = new Connection(transport, codec, this, host.pool());
+    this.codec = codec.with(runspace.held().origins());
+    this.connection = new Connection(transport, this.codec, this, host.pool());
   }
 
   void start() {

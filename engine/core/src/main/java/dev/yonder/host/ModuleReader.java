@@ -4,10 +4,8 @@ import dev.yonder.command.Cardinality;
 import dev.yonder.command.Command;
 import dev.yonder.command.CommandInfo;
 import dev.yonder.command.CommandType;
-import dev.yonder.command.JavaType;
 import dev.yonder.command.Names;
 import dev.yonder.command.ParameterInfo;
-import dev.yonder.command.ParameterRules;
 import dev.yonder.command.ParameterSet;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -15,14 +13,15 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.BaseStream;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the commands of a module off a class, and refuses what cannot work, with the reason. */
 final class ModuleReader {
@@ -61,36 +60,107 @@ final class ModuleReader {
     for (String alias : command.aliases()) {
       requireName(method, alias, Names.isCommandName(alias));
     }
+    List<ParameterReader> readers = new ArrayList<>();
     List<MethodArgument> arguments = new ArrayList<>();
     List<ParameterInfo> parameters = new ArrayList<>();
-    List<ParameterSet.Member> members = new ArrayList<>();
+    Map<String, MethodCompleter> completers = new HashMap<>();
     for (Parameter parameter : method.getParameters()) {
       if (parameter.getType() == CommandContext.class) {
         arguments.add(new MethodArgument.Context());
-      } else {
-        MethodArgument.Bound argument = argument(method, parameter);
-        arguments.add(argument);
-        parameters.add(argument.info());
-        members.add(member(argument.info(), annotation(parameter)));
+        continue;
+      }
+      ParameterReader reader = new ParameterReader(method, parameter);
+      MethodArgument.Parameter argument = reader.argument();
+      requireFreeNames(method, argument.info(), parameters);
+      readers.add(reader);
+      arguments.add(argument);
+      parameters.add(argument.info());
+      if (!reader.completer().isEmpty()) {
+        completers.put(argument.info().name(), completer(method, reader.completer()));
       }
     }
-    boolean isVoid = method.getReturnType() == void.class;
-    CommandInfo signature =
-        new CommandInfo(
-            command.name(),
-            CommandType.CMDLET,
-            module,
-            null,
-            command.help(),
-            List.of(command.aliases()),
-            parameters,
-            List.of(new ParameterSet(ParameterSet.SOLE, members)),
-            command.many() || isMany(method.getReturnType()) ? Cardinality.MANY : Cardinality.ONE,
-            isVoid ? List.of() : List.of(method.getGenericReturnType().getTypeName()),
-            List.of(command.examples()),
-            new CommandInfo.Traits(
-                command.idempotent(), false, arguments.contains(new MethodArgument.Context())));
-    return new MethodCommand(signature, arguments, handle(method), isVoid, command.description());
+    List<ParameterSet> sets = new SetReader(method.toString(), readers).sets(command.defaultSet());
+    return new MethodCommand(
+        signature(method, command, parameters, sets, traits(command, sets, arguments)),
+        arguments,
+        handle(method),
+        method.getReturnType() == void.class,
+        command.description(),
+        completers,
+        command.dynamicParameters().isEmpty()
+            ? null
+            : new DynamicParameters(
+                handle(require(method, command.dynamicParameters(), List.class))));
+  }
+
+  private CommandInfo signature(
+      Method method,
+      Command command,
+      List<ParameterInfo> parameters,
+      List<ParameterSet> sets,
+      CommandInfo.Traits traits) {
+    Class<?> returned = method.getReturnType();
+    return new CommandInfo(
+        command.name(),
+        CommandType.CMDLET,
+        module,
+        null,
+        command.help(),
+        List.of(command.aliases()),
+        parameters,
+        sets,
+        command.many() || isMany(returned) ? Cardinality.MANY : Cardinality.ONE,
+        returned == void.class ? List.of() : List.of(method.getGenericReturnType().getTypeName()),
+        List.of(command.examples()),
+        traits);
+  }
+
+  private static CommandInfo.Traits traits(
+      Command command, List<ParameterSet> sets, List<MethodArgument> arguments) {
+    boolean fed =
+        sets.stream()
+            .flatMap(set -> set.members().stream())
+            .anyMatch(member -> member.fromPipeline() || member.fromPipelineByName());
+    return new CommandInfo.Traits(
+        command.idempotent(),
+        !command.dynamicParameters().isEmpty(),
+        fed || arguments.contains(new MethodArgument.Context()));
+  }
+
+  private static void requireFreeNames(
+      Method method, ParameterInfo parameter, List<ParameterInfo> earlier) {
+    List<String> names = new ArrayList<>(parameter.aliases());
+    names.add(parameter.name());
+    for (String name : names) {
+      if (earlier.stream().anyMatch(other -> other.isNamed(name))) {
+        throw new IllegalArgumentException(
+            "%s: two parameters go by the name '%s'".formatted(method, name));
+      }
+    }
+  }
+
+  private MethodCompleter completer(Method method, String name) {
+    Optional<Method> withContext = find(name, String.class, CommandContext.class);
+    return withContext.isPresent()
+        ? new MethodCompleter(handle(withContext.get()), true)
+        : new MethodCompleter(handle(require(method, name, String.class)), false);
+  }
+
+  private Method require(Method method, String name, Class<?> takes) {
+    return find(name, takes)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s: there is no public method %s(%s) that returns a List"
+                        .formatted(method, name, takes.getSimpleName())));
+  }
+
+  private Optional<Method> find(String name, Class<?>... takes) {
+    return Arrays.stream(code.getClass().getMethods())
+        .filter(candidate -> candidate.getName().equals(name))
+        .filter(candidate -> Arrays.equals(candidate.getParameterTypes(), takes))
+        .filter(candidate -> candidate.getReturnType() == List.class)
+        .findFirst();
   }
 
   private static boolean isMany(Class<?> type) {
@@ -100,83 +170,11 @@ final class ModuleReader {
         || type.isArray() && type != byte[].class;
   }
 
-  private MethodArgument.Bound argument(Method method, Parameter parameter) {
-    dev.yonder.command.@Nullable Parameter annotation = annotation(parameter);
-    boolean named = annotation != null && !annotation.name().isEmpty();
-    if (!named && !parameter.isNamePresent()) {
-      throw new IllegalArgumentException(
-          "%s: a parameter has no name; compile with -parameters, or name it with @Parameter"
-              .formatted(method));
-    }
-    String name = named ? annotation.name() : parameter.getName();
-    requireName(method, name, Names.isParameterName(name));
-    JavaType type = JavaType.of(parameter.getParameterizedType());
-    String defaultText = annotation == null ? "" : annotation.defaultValue();
-    ParameterInfo info =
-        new ParameterInfo(
-            name,
-            type.parameterType(),
-            annotation == null ? List.of() : List.of(annotation.aliases()),
-            defaultText.isEmpty() ? null : defaultText,
-            rules(type, annotation),
-            annotation != null && annotation.remaining(),
-            annotation == null ? "" : annotation.help());
-    requireDefault(method, info, type, defaultText);
-    return new MethodArgument.Bound(info, type, defaultText);
-  }
-
-  private static dev.yonder.command.@Nullable Parameter annotation(Parameter parameter) {
-    return parameter.getAnnotation(dev.yonder.command.Parameter.class);
-  }
-
-  private static ParameterRules rules(
-      JavaType type, dev.yonder.command.@Nullable Parameter annotation) {
-    List<String> constants = type.constants();
-    if (annotation == null) {
-      return new ParameterRules(constants, null, null, null);
-    }
-    return new ParameterRules(
-        annotation.allowed().length > 0 ? List.of(annotation.allowed()) : constants,
-        bound(annotation.minimum()),
-        bound(annotation.maximum()),
-        annotation.pattern().isEmpty() ? null : annotation.pattern());
-  }
-
-  private static @Nullable BigDecimal bound(double value) {
-    return Double.isInfinite(value) ? null : new BigDecimal(value).stripTrailingZeros();
-  }
-
-  private static ParameterSet.Member member(
-      ParameterInfo info, dev.yonder.command.@Nullable Parameter annotation) {
-    return annotation == null
-        ? new ParameterSet.Member(info.name(), false, -1, false, false)
-        : new ParameterSet.Member(
-            info.name(),
-            annotation.mandatory(),
-            annotation.position(),
-            annotation.fromPipeline(),
-            annotation.fromPipelineByName());
-  }
-
   private static void requireName(Method method, String name, boolean safe) {
     if (!safe) {
       throw new IllegalArgumentException(
           "%s: '%s' cannot be a name; names are 1 to %d letters, digits and - . _ \\"
               .formatted(method, Names.printable(name), Names.MAX_LENGTH));
-    }
-  }
-
-  private static void requireDefault(
-      Method method, ParameterInfo info, JavaType type, String defaultText) {
-    try {
-      if (!defaultText.isEmpty()) {
-        type.toJava(info.type().convert(defaultText));
-      }
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "%s: the default '%s' does not fit parameter '%s'"
-              .formatted(method, defaultText, info.name()),
-          e);
     }
   }
 

@@ -21,12 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class NestedRun extends RunContext {
   private final RunContext caller;
-  private final BoundArguments arguments;
   private final List<@Nullable Object> results = Collections.synchronizedList(new ArrayList<>());
 
-  private NestedRun(RunContext caller, BoundArguments arguments) {
+  private NestedRun(RunContext caller, BoundArguments bound) {
     this.caller = caller;
-    this.arguments = arguments;
+    bind(bound);
   }
 
   static @Nullable Object of(
@@ -35,7 +34,7 @@ final class NestedRun extends RunContext {
       List<@Nullable Object> positional,
       Map<String, @Nullable Object> named) {
     OfferedCommand command = caller.runspace().commands().require(name);
-    BoundArguments bound = command.binder().bind(positional, named, false);
+    BoundArguments bound = command.binder(positional, named).bind(positional, named, false);
     NestedRun run = new NestedRun(caller, bound);
     HostCommand.Body body = command.command().prepare(bound, run);
     try {
@@ -58,16 +57,6 @@ final class NestedRun extends RunContext {
   @Override
   Runspace runspace() {
     return caller.runspace();
-  }
-
-  @Override
-  public String parameterSet() {
-    return arguments.set();
-  }
-
-  @Override
-  public Map<String, @Nullable Object> arguments() {
-    return arguments.values();
   }
 
   @Override

@@ -2,6 +2,9 @@ package dev.yonder.host;
 
 import dev.yonder.command.ArgumentBinder;
 import dev.yonder.command.CommandInfo;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A command in a host's table, with what the host knows of it from running it. */
 final class OfferedCommand {
@@ -29,8 +32,13 @@ final class OfferedCommand {
     return command.info();
   }
 
-  ArgumentBinder binder() {
-    return binder;
+  /** What binds the arguments of a call; they may bring parameters with them. */
+  ArgumentBinder binder(List<@Nullable Object> positional, Map<String, @Nullable Object> named) {
+    if (!info().traits().dynamic()) {
+      return binder;
+    }
+    CommandInfo variant = command.info(binder.leading(positional, named));
+    return new ArgumentBinder(variant, ArgumentBinder.End.HOST);
   }
 
   boolean isBrief() {

@@ -1,5 +1,6 @@
 package dev.yonder.host;
 
+import dev.yonder.command.Invocation;
 import dev.yonder.command.StreamRecord;
 import dev.yonder.connection.Threads;
 import dev.yonder.protocol.BatchWriter;
@@ -33,9 +34,14 @@ final class RecordWriter {
   /** Whether whoever has the lock waits for the sink, and the batch is empty meanwhile. */
   private volatile boolean waiting;
 
-  RecordWriter(MessageCodec codec, RecordSink sink) {
+  /**
+   * A writer of a command's records.
+   *
+   * @param projection how much of each result its caller wants
+   */
+  RecordWriter(MessageCodec codec, Invocation.Projection projection, RecordSink sink) {
     this.sink = sink;
-    this.batch = codec.newBatch();
+    this.batch = codec.newBatch(projection);
   }
 
   /**

@@ -22,6 +22,7 @@ final class Runspace implements AutoCloseable {
   private final Endpoint endpoint;
   private final Map<String, OfferedModule> loaded = new LinkedHashMap<>();
   private final Map<String, ScriptRuntime> runtimes = new LinkedHashMap<>();
+  private final HeldObjects held = new HeldObjects();
   private volatile CommandTable commands;
   private boolean closed;
 
@@ -42,6 +43,11 @@ final class Runspace implements AutoCloseable {
 
   CommandTable commands() {
     return commands;
+  }
+
+  /** The objects that the session was given and may give back. */
+  HeldObjects held() {
+    return held;
   }
 
   Endpoint endpoint() {
@@ -90,6 +96,7 @@ final class Runspace implements AutoCloseable {
   /** Ends the scripts, on a thread of their own since that may take time; what runs is stopped. */
   @Override
   public void close() {
+    held.close();
     List<ScriptRuntime> open;
     synchronized (this) {
       closed = true;

@@ -34,6 +34,7 @@ public record CommonParameters(Map<String, @Nullable Object> values) {
           "informationVariable",
           "progressAction",
           "outVariable",
+          "as",
           "verbose",
           "debug");
 

@@ -5,6 +5,7 @@ import dev.yonder.command.ErrorRecord;
 import dev.yonder.command.ProgressRecord;
 import dev.yonder.command.StreamRecord;
 import dev.yonder.value.Cbor;
+import dev.yonder.value.Origins;
 import dev.yonder.value.ValueLimits;
 import dev.yonder.value.ValueReader;
 import java.util.List;
@@ -31,10 +32,11 @@ public final class BatchReader {
    *
    * @param batch the batch
    * @param limits the bounds of one value
+   * @param origins where the bags of this session come from
    */
-  public BatchReader(EncodedBatch batch, ValueLimits limits) {
+  BatchReader(EncodedBatch batch, ValueLimits limits, Origins origins) {
     this.parser = Cbor.parser(batch.bytes(), 0, batch.bytes().length);
-    this.values = new ValueReader(parser, limits);
+    this.values = new ValueReader(parser, limits, origins);
     this.left = batch.count();
   }
 

@@ -6,6 +6,8 @@ import dev.yonder.command.ErrorRecord;
 import dev.yonder.command.ProgressRecord;
 import dev.yonder.command.StreamRecord;
 import dev.yonder.value.Cbor;
+import dev.yonder.value.Origins;
+import dev.yonder.value.Selection;
 import dev.yonder.value.ValueAdapters;
 import dev.yonder.value.ValueLimits;
 import dev.yonder.value.ValueWriter;
@@ -27,6 +29,8 @@ public final class BatchWriter {
 
   private final ValueLimits limits;
   private final ValueAdapters adapters;
+  private final Origins origins;
+  private final Selection selection;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
   private @Nullable Encoder encoder;
   private int count;
@@ -40,8 +44,12 @@ public final class BatchWriter {
    *
    * @param limits the bounds of one value
    * @param adapters how values that are not plain become plain
+   * @param origins where the bags of this session come from
+   * @param selection what of each result is written
    */
-  public BatchWriter(ValueLimits limits, ValueAdapters adapters) {
+  BatchWriter(ValueLimits limits, ValueAdapters adapters, Origins origins, Selection selection) {
+    this.origins = origins;
+    this.selection = selection;
     this.limits = limits;
     this.adapters = adapters;
   }
@@ -51,7 +59,7 @@ public final class BatchWriter {
     Encoder current = encoder;
     if (current == null) {
       CBORGenerator generator = Cbor.generator(bytes);
-      current = new Encoder(generator, new ValueWriter(generator, limits, adapters));
+      current = new Encoder(generator, new ValueWriter(generator, limits, adapters, origins));
       encoder = current;
     }
     return current;
@@ -161,7 +169,7 @@ public final class BatchWriter {
     ValueWriter values = encoder().values();
     if (record instanceof StreamRecord.Output output) {
       kind(RecordKind.OUTPUT);
-      values.write(output.value());
+      values.write(output.value(), selection);
     } else if (record instanceof StreamRecord.Error error) {
       kind(RecordKind.ERROR);
       values.write(fields(error.error()));

@@ -5,6 +5,8 @@ import dev.yonder.ProtocolException;
 import dev.yonder.ValueException;
 import dev.yonder.command.Invocation;
 import dev.yonder.value.Cbor;
+import dev.yonder.value.Origins;
+import dev.yonder.value.Selection;
 import dev.yonder.value.ValueAdapters;
 import dev.yonder.value.ValueLimits;
 import dev.yonder.value.ValueReader;
@@ -35,16 +37,32 @@ public final class MessageCodec {
 
   private final ValueLimits limits;
   private final ValueAdapters adapters;
+  private final Origins origins;
 
   /**
-   * A codec.
+   * A codec for values that belong to no session.
    *
    * @param limits the bounds of one value, both ways
    * @param adapters how values that are not plain become plain
    */
   public MessageCodec(ValueLimits limits, ValueAdapters adapters) {
+    this(limits, adapters, Origins.NONE);
+  }
+
+  private MessageCodec(ValueLimits limits, ValueAdapters adapters, Origins origins) {
     this.limits = limits;
     this.adapters = adapters;
+    this.origins = origins;
+  }
+
+  /**
+   * A codec for one session.
+   *
+   * @param ofSession where the bags of the session come from
+   * @return a codec like this one, whose bags keep their origin
+   */
+  public MessageCodec with(Origins ofSession) {
+    return new MessageCodec(limits, adapters, ofSession);
   }
 
   /**
@@ -62,7 +80,18 @@ public final class MessageCodec {
    * @return a new batch writer
    */
   public BatchWriter newBatch() {
-    return new BatchWriter(limits, adapters);
+    return newBatch(Invocation.Projection.NONE);
+  }
+
+  /**
+   * An empty batch of results that encodes like this codec.
+   *
+   * @param projection how much of each result is wanted
+   * @return a new batch writer
+   */
+  public BatchWriter newBatch(Invocation.Projection projection) {
+    Selection selection = new Selection(projection.depth(), projection.properties());
+    return new BatchWriter(limits, adapters, origins, selection);
   }
 
   /**
@@ -72,7 +101,7 @@ public final class MessageCodec {
    * @return a new batch reader
    */
   public BatchReader reader(EncodedBatch batch) {
-    return new BatchReader(batch, limits);
+    return new BatchReader(batch, limits, origins);
   }
 
   /**
@@ -144,7 +173,7 @@ public final class MessageCodec {
                 new ArrayList<>(invocation.named().keySet())));
     fields.addAll(more);
     new ValueWriter(generator, ENVELOPE, adapters).write(fields);
-    ValueWriter values = new ValueWriter(generator, limits, adapters);
+    ValueWriter values = new ValueWriter(generator, limits, adapters, origins);
     invocation.positional().forEach(values::write);
     invocation.named().values().forEach(values::write);
   }
@@ -233,7 +262,7 @@ public final class MessageCodec {
     CBORParser parser =
         Cbor.parser(body.array(), body.arrayOffset() + body.position(), body.remaining());
     Object first = new ValueReader(parser, ENVELOPE).read();
-    ValueReader values = new ValueReader(parser, limits);
+    ValueReader values = new ValueReader(parser, limits, origins);
     if (!(first instanceof List<?> list)) {
       throw new ProtocolException("Message %s is no list of fields".formatted(type));
     }

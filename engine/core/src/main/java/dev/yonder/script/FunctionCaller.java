@@ -7,12 +7,14 @@ import dev.yonder.command.Cardinality;
 import dev.yonder.command.StreamRecord;
 import dev.yonder.connection.Threads;
 import dev.yonder.imports.PreparedCall;
+import dev.yonder.imports.TypeAdapters;
 import dev.yonder.job.Jobs;
 import dev.yonder.session.Call;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Runs prepared calls for a script: to a value, a list, lazy results or a job. */
@@ -20,8 +22,10 @@ final class FunctionCaller {
   private final Jobs jobs;
   private final ScriptConsole console;
   private final Variables variables;
+  private final TypeAdapters types;
 
-  FunctionCaller(Jobs jobs, ScriptConsole console, Variables variables) {
+  FunctionCaller(Jobs jobs, ScriptConsole console, Variables variables, TypeAdapters types) {
+    this.types = types;
     this.jobs = jobs;
     this.console = console;
     this.variables = variables;
@@ -29,14 +33,17 @@ final class FunctionCaller {
 
   @Nullable Object run(PreparedCall prepared) {
     CallStreams streams = new CallStreams(prepared.common(), console);
+    UnaryOperator<@Nullable Object> conversion =
+        TypeFunctions.conversion(types, prepared.common().values().get("as"));
     if (prepared.common().asJob()) {
       requireNoInput(prepared);
       return new JobObject(
           jobs.start(prepared.session(), prepared.invocation(), prepared.common().jobName()),
           jobs,
-          console);
+          console,
+          conversion);
     }
-    RunningResults results = new RunningResults(prepared, streams);
+    RunningResults results = new RunningResults(prepared, streams, conversion);
     if (prepared.common().stream()) {
       return new LazyResults(results);
     }
@@ -73,10 +80,13 @@ final class FunctionCaller {
   private final class RunningResults implements LazyResults.RecordSource {
     private final Call call;
     private final CallStreams streams;
+    private final UnaryOperator<@Nullable Object> conversion;
     private final AtomicReference<@Nullable Throwable> inputFailure = new AtomicReference<>();
     private boolean ended;
 
-    RunningResults(PreparedCall prepared, CallStreams streams) {
+    RunningResults(
+        PreparedCall prepared, CallStreams streams, UnaryOperator<@Nullable Object> conversion) {
+      this.conversion = conversion;
       this.call = prepared.session().call(prepared.invocation());
       this.streams = streams;
       Object input = prepared.common().values().get("input");
@@ -98,10 +108,12 @@ final class FunctionCaller {
     @Override
     public StreamRecord.@Nullable Output next() {
       for (StreamRecord record = call.next(); record != null; record = call.next()) {
-        streams.take(record);
         if (record instanceof StreamRecord.Output output) {
-          return output;
+          StreamRecord.Output result = new StreamRecord.Output(conversion.apply(output.value()));
+          streams.take(result);
+          return result;
         }
+        streams.take(record);
       }
       return null;
     }

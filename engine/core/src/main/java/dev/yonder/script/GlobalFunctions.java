@@ -13,6 +13,7 @@ final class GlobalFunctions {
     all.addAll(new ImportFunctions(workspace).functions());
     all.addAll(new InvokeFunctions(workspace).functions());
     all.addAll(new HelpFunctions(workspace).functions());
+    all.addAll(new TypeFunctions(workspace.types()).functions());
     all.addAll(new CompletionFunctions(workspace).functions());
     all.addAll(new JobFunctions(workspace).functions());
     all.addAll(new OutputFunctions(workspace.display()).functions());

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A job as scripts see it. */
@@ -21,9 +22,11 @@ public final class JobObject implements ScriptObject {
   private final Job job;
   private final Jobs jobs;
   private final ScriptConsole console;
+  private final UnaryOperator<@Nullable Object> conversion;
   private final MemberTable members = new MemberTable();
 
-  JobObject(Job job, Jobs jobs, ScriptConsole console) {
+  JobObject(Job job, Jobs jobs, ScriptConsole console, UnaryOperator<@Nullable Object> conversion) {
+    this.conversion = conversion;
     this.job = job;
     this.jobs = jobs;
     this.console = console;
@@ -38,7 +41,7 @@ public final class JobObject implements ScriptObject {
         .property("endTime", job::endTime)
         .property("hasMoreData", job::hasMoreData)
         .property("reason", this::reason)
-        .property("output", () -> stream(JobObject::output))
+        .property("output", () -> stream(this::output))
         .property("error", () -> stream(JobObject::error))
         .property("warning", () -> stream(JobObject::warning))
         .property("verbose", () -> stream(JobObject::verbose))
@@ -69,8 +72,8 @@ public final class JobObject implements ScriptObject {
     return selected;
   }
 
-  private static @Nullable Object output(StreamRecord record) {
-    return record instanceof StreamRecord.Output r ? r.value() : null;
+  private @Nullable Object output(StreamRecord record) {
+    return record instanceof StreamRecord.Output r ? conversion.apply(r.value()) : null;
   }
 
   private static @Nullable Object error(StreamRecord record) {
@@ -113,7 +116,7 @@ public final class JobObject implements ScriptObject {
         streams.take(record);
         taken.add(record);
         if (record instanceof StreamRecord.Output output) {
-          values.add(output.value());
+          values.add(conversion.apply(output.value()));
         }
       }
       whole = true;
@@ -177,7 +180,7 @@ public final class JobObject implements ScriptObject {
             for (StreamRecord record = reader.next(); record != null; record = reader.next()) {
               streams.take(record);
               if (record instanceof StreamRecord.Output output) {
-                return output;
+                return new StreamRecord.Output(conversion.apply(output.value()));
               }
             }
             return null;

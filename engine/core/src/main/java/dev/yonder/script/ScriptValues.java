@@ -32,9 +32,14 @@ final class ScriptValues {
     return plain;
   }
 
+  /** What converts results is called here. */
+  private static boolean staysHere(String name, @Nullable Object value) {
+    return name.equalsIgnoreCase("as") && value instanceof ScriptFunction;
+  }
+
   static Map<String, @Nullable Object> plain(Map<String, @Nullable Object> values) {
     Map<String, @Nullable Object> plain = new LinkedHashMap<>();
-    values.forEach((name, value) -> plain.put(name, plain(value)));
+    values.forEach((name, value) -> plain.put(name, staysHere(name, value) ? value : plain(value)));
     return plain;
   }
 }

@@ -6,6 +6,7 @@ import dev.yonder.imports.ImportPlan;
 import dev.yonder.imports.ImportedFunction;
 import dev.yonder.imports.PreparedCall;
 import dev.yonder.imports.RemoteModule;
+import dev.yonder.imports.TypeAdapters;
 import dev.yonder.job.Job;
 import dev.yonder.job.Jobs;
 import dev.yonder.protocol.SessionState;
@@ -34,6 +35,7 @@ public final class Workspace implements AutoCloseable {
   private final Display display = new Display(views);
   private final ScriptConsole console;
   private final Jobs jobs = new Jobs();
+  private final TypeAdapters types = new TypeAdapters();
   private final FunctionCaller caller;
   private final List<Session> sessions = new CopyOnWriteArrayList<>();
   private final List<Imported> modules = new CopyOnWriteArrayList<>();
@@ -55,7 +57,8 @@ public final class Workspace implements AutoCloseable {
     this.sharedScope = sharedScope;
     this.console = new ScriptConsole(err, display);
     this.caller =
-        new FunctionCaller(jobs, console, new Variables(scope::variable, scope::setVariable));
+        new FunctionCaller(
+            jobs, console, new Variables(scope::variable, scope::setVariable), types);
     for (ScriptFunction function : GlobalFunctions.of(this)) {
       globals.put(function.name(), function);
     }
@@ -103,6 +106,10 @@ public final class Workspace implements AutoCloseable {
     return jobs;
   }
 
+  TypeAdapters types() {
+    return types;
+  }
+
   FunctionCaller caller() {
     return caller;
   }
@@ -143,7 +150,7 @@ public final class Workspace implements AutoCloseable {
   }
 
   JobObject object(Job job) {
-    return new JobObject(job, jobs, console);
+    return new JobObject(job, jobs, console, types::adapt);
   }
 
   /**

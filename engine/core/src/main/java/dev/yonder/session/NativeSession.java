@@ -21,6 +21,7 @@ import dev.yonder.protocol.PeerMessage;
 import dev.yonder.protocol.ProtocolLimits;
 import dev.yonder.protocol.SessionState;
 import dev.yonder.transport.Transport;
+import dev.yonder.value.Origins;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -66,7 +67,8 @@ final class NativeSession implements Session, Connection.Listener {
     this.greeting = new Greeting(uri);
     String given = options.name();
     this.name = given != null ? given : "Session" + COUNT.incrementAndGet();
-    this.codec = new MessageCodec(options.limits(), options.adapters());
+    this.codec =
+        new MessageCodec(options.limits(), options.adapters()).with(Origins.of(UUID.randomUUID()));
     this.connection =
         new Connection(
             transport,

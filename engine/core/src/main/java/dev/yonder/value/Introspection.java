@@ -61,10 +61,11 @@ final class Introspection {
    * @param type the class
    * @param isLeaf whether values of a declared type never contain a container
    * @param computed properties that objects of some classes have as well
+   * @param depth how many levels of objects are written from such an object on
    * @return the form, whatever is wrong with the class
    */
   static BeanForm formOf(
-      Class<?> type, Predicate<Class<?>> isLeaf, List<ComputedProperty<?>> computed) {
+      Class<?> type, Predicate<Class<?>> isLeaf, List<ComputedProperty<?>> computed, int depth) {
     Introspection introspection = new Introspection(type, isLeaf);
     try {
       introspection.find();
@@ -74,7 +75,7 @@ final class Introspection {
       introspection.lost("Its properties cannot be found: " + e);
     }
     computed.forEach(introspection::add);
-    return introspection.form();
+    return introspection.form(depth);
   }
 
   private void find() {
@@ -122,7 +123,7 @@ final class Introspection {
     }
   }
 
-  private BeanForm form() {
+  private BeanForm form(int depth) {
     List<String> typeNames = new ArrayList<>();
     for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
       if (typeNames.size() < Bounds.TYPE_NAMES) {
@@ -134,6 +135,9 @@ final class Introspection {
         properties.toArray(new Property[0]),
         hasOwnText(type),
         flat,
+        // The next record of the same values is as good, and streams are mostly made of such.
+        flat && type.isRecord(),
+        depth,
         List.copyOf(fidelity));
   }
 

@@ -134,6 +134,17 @@ final class LeafReader {
     return untagged(exactInt());
   }
 
+  /** An integer from 0 to the largest Long. */
+  long natural(@Nullable JsonToken token) {
+    boolean fits =
+        token == JsonToken.VALUE_NUMBER_INT && in.getNumberType() != NumberType.BIG_INTEGER;
+    long number = fits ? untagged(in.getLongValue()) : -1;
+    if (number < 0) {
+      throw ValueReader.unreadable("A number from 0 on was expected.");
+    }
+    return number;
+  }
+
   /** A text that need not be there. */
   @Nullable String textOrNull(@Nullable JsonToken token) {
     if (token == JsonToken.VALUE_NULL) {

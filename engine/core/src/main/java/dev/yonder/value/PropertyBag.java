@@ -9,12 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An object that arrived without its class: its properties in order, the names of its types and, if
  * it travelled, what its {@code toString()} said. Read-only. Keys are never null, values may be.
+ *
+ * <p>Given back to the session it came from, as an argument or within one, it stands for the object
+ * itself while the host holds that; everywhere else, also after it was stored, it is its data.
  */
 @SuppressWarnings("serial") // values are plain, and all plain values are serializable
 public final class PropertyBag extends AbstractMap<String, @Nullable Object>
@@ -25,6 +29,10 @@ public final class PropertyBag extends AbstractMap<String, @Nullable Object>
   private final @Nullable Object[] values;
   private final @Nullable String text;
   private List<String> fidelity;
+
+  // Where the object is that this was made from; see Origins.
+  private @Nullable UUID session;
+  private long number = Origins.UNKNOWN;
 
   /** A bag over an array that its maker fills and then leaves alone. */
   PropertyBag(Shape shape, @Nullable Object[] values, @Nullable String text) {
@@ -152,6 +160,20 @@ public final class PropertyBag extends AbstractMap<String, @Nullable Object>
   /** For its reader: these lines come behind the values. */
   void setFidelity(List<String> lines) {
     this.fidelity = List.copyOf(lines);
+  }
+
+  /** For its reader: the session whose host has the object, and the object's number there. */
+  void setOrigin(UUID session, long number) {
+    this.session = session;
+    this.number = number;
+  }
+
+  @Nullable UUID session() {
+    return session;
+  }
+
+  long number() {
+    return number;
   }
 
   private final class Entries extends AbstractSet<Entry<String, @Nullable Object>> {

@@ -1,6 +1,7 @@
 package dev.yonder.value;
 
 import java.io.File;
+import java.lang.module.ModuleDescriptor;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -109,6 +110,8 @@ final class StandardForms {
     widened(InetSocketAddress.class, a -> a.getHostString() + ":" + a.getPort());
     widened(Locale.class, Locale::toLanguageTag);
     widened(Currency.class, Currency::getCurrencyCode);
+    widened(Runtime.Version.class, Runtime.Version::toString);
+    widened(ModuleDescriptor.Version.class, ModuleDescriptor.Version::toString);
     widened(Class.class, type -> type.getName());
     widened(Charset.class, Charset::name);
     widened(ZoneId.class, ZoneId::getId);

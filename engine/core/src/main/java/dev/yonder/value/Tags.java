@@ -45,9 +45,9 @@ final class Tags {
   static final int SMALL_LONG = 0x5902;
 
   /**
-   * Array of shape, text or null, origin (reserved, null), the property values in the shape's
-   * order, and a list of fidelity lines or null. The shape is an array of type names and property
-   * names, or the number of an earlier one of the same message.
+   * Array of shape, text or null, origin or null, the property values in the shape's order, and a
+   * list of fidelity lines or null. The shape is an array of type names and property names, or the
+   * number of an earlier one of the same message.
    */
   static final int BAG = 0x5903;
 

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * it, because it remembers what it found out about each class.
  */
 public final class ValueAdapters {
-  private static final ValueAdapters STANDARD = new ValueAdapters(Map.of(), List.of());
+  private static final ValueAdapters STANDARD = new ValueAdapters(Map.of(), List.of(), Map.of());
 
   private final Map<Class<?>, Form> adapted;
   private final List<ComputedProperty<?>> computed;
+  private final Map<Class<?>, Integer> depths;
   private final ClassValue<Form> forms =
       new ClassValue<>() {
         @Override
@@ -23,15 +24,17 @@ public final class ValueAdapters {
           Form form = StandardForms.kept(type);
           form = form != null ? form : adapterOf(type);
           form = form != null ? form : StandardForms.of(type);
-          return form != null
-              ? form
-              : Introspection.formOf(type, ValueAdapters.this::isLeaf, computed);
+          return form != null ? form : bagFormOf(type);
         }
       };
 
-  private ValueAdapters(Map<Class<?>, Form> adapted, List<ComputedProperty<?>> computed) {
+  private ValueAdapters(
+      Map<Class<?>, Form> adapted,
+      List<ComputedProperty<?>> computed,
+      Map<Class<?>, Integer> depths) {
     this.adapted = adapted;
     this.computed = computed;
+    this.depths = depths;
   }
 
   /**
@@ -54,7 +57,7 @@ public final class ValueAdapters {
     Class<T> type = adapter.type();
     Map<Class<?>, Form> more = new LinkedHashMap<>(adapted);
     more.put(type, new Form.Converted(false, true, object -> adapter.toPlain(type.cast(object))));
-    return new ValueAdapters(more, computed);
+    return new ValueAdapters(more, computed, depths);
   }
 
   /**
@@ -66,7 +69,33 @@ public final class ValueAdapters {
   public ValueAdapters with(ComputedProperty<?> property) {
     List<ComputedProperty<?>> more = new ArrayList<>(computed);
     more.add(property);
-    return new ValueAdapters(adapted, List.copyOf(more));
+    return new ValueAdapters(adapted, List.copyOf(more), depths);
+  }
+
+  /**
+   * These rules, and how deep objects of one type are written. It holds for the type's subtypes
+   * that have no depth of their own, and only for what is written as a bag of its properties.
+   *
+   * @param type the class or interface
+   * @param depth how many levels of objects are written with their properties, this one included;
+   *     what lies deeper is written as its text. At least 1; a caller may ask for less, not for
+   *     more
+   * @return a new registry
+   * @throws IllegalArgumentException if the depth is below 1
+   */
+  public ValueAdapters withDepth(Class<?> type, int depth) {
+    if (depth < 1) {
+      throw new IllegalArgumentException("A depth of " + depth + " leaves nothing of an object.");
+    }
+    Map<Class<?>, Integer> more = new LinkedHashMap<>(depths);
+    more.put(type, depth);
+    return new ValueAdapters(adapted, computed, more);
+  }
+
+  private BeanForm bagFormOf(Class<?> type) {
+    Integer depth = nearest(depths, type);
+    return Introspection.formOf(
+        type, this::isLeaf, computed, depth == null ? Integer.MAX_VALUE : depth);
   }
 
   Form formOf(Class<?> type) {
@@ -84,25 +113,30 @@ public final class ValueAdapters {
   }
 
   private @Nullable Form adapterOf(Class<?> type) {
-    if (adapted.isEmpty()) {
+    return nearest(adapted, type);
+  }
+
+  /** What is said of a class, else of its nearest superclass or interface. */
+  private static <T> @Nullable T nearest(Map<Class<?>, T> rules, Class<?> type) {
+    if (rules.isEmpty()) {
       return null;
     }
     for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
-      Form form = adapted.get(c);
-      form = form != null ? form : adapterOfInterfaces(c);
-      if (form != null) {
-        return form;
+      T rule = rules.get(c);
+      rule = rule != null ? rule : nearestOfInterfaces(rules, c);
+      if (rule != null) {
+        return rule;
       }
     }
-    return adapted.get(Object.class);
+    return rules.get(Object.class);
   }
 
-  private @Nullable Form adapterOfInterfaces(Class<?> type) {
+  private static <T> @Nullable T nearestOfInterfaces(Map<Class<?>, T> rules, Class<?> type) {
     for (Class<?> parent : type.getInterfaces()) {
-      Form form = adapted.get(parent);
-      form = form != null ? form : adapterOfInterfaces(parent);
-      if (form != null) {
-        return form;
+      T rule = rules.get(parent);
+      rule = rule != null ? rule : nearestOfInterfaces(rules, parent);
+      if (rule != null) {
+        return rule;
       }
     }
     return null;

@@ -23,6 +23,7 @@ public final class ValueReader {
   private final LeafReader leaves;
   private final ShapeReader shapes;
   private final List<Object> shared = new ArrayList<>();
+  private final Origins origins;
 
   private int depth;
   private int items;
@@ -30,12 +31,24 @@ public final class ValueReader {
   private int keyDepth;
 
   /**
-   * A reader for one message.
+   * A reader for one message that belongs to no session.
    *
    * @param in the message's parser; not closed here
    * @param limits how large a value may be
    */
   public ValueReader(CBORParser in, ValueLimits limits) {
+    this(in, limits, Origins.NONE);
+  }
+
+  /**
+   * A reader for one message.
+   *
+   * @param in the message's parser; not closed here
+   * @param limits how large a value may be
+   * @param origins where the bags of the message's session come from
+   */
+  public ValueReader(CBORParser in, ValueLimits limits, Origins origins) {
+    this.origins = origins;
     this.in = in;
     this.limits = limits;
     this.leaves = new LeafReader(in, limits);
@@ -140,11 +153,12 @@ public final class ValueReader {
     Shape shape = shapes.read(in.nextToken());
     count(shape.size());
     String text = leaves.textOrNull(in.nextToken());
-    if (in.nextToken() != JsonToken.VALUE_NULL) {
-      throw unreadable("A bag has an origin, which is reserved.");
-    }
+    JsonToken origin = in.nextToken();
     @Nullable Object[] values = new @Nullable Object[shape.size()];
     PropertyBag bag = new PropertyBag(shape, values, text);
+    if (origin != JsonToken.VALUE_NULL) {
+      origins.mark(bag, leaves.natural(origin));
+    }
     open(bag, shareable);
     for (int i = 0; i < values.length; i++) {
       values[i] = value(in.nextToken());

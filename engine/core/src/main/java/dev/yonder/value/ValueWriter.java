@@ -20,8 +20,9 @@ public final class ValueWriter {
   private final ValueLimits limits;
   private final ValueAdapters adapters;
   private final LeafWriter leaves;
-  private final ShapeTable shapes;
   private final SharedObjects shared = new SharedObjects();
+  private final OpenBags bags;
+  private final Origins origins;
 
   private int depth;
   private int items;
@@ -30,10 +31,24 @@ public final class ValueWriter {
   private @Nullable Object alias;
   private Shape mapShape = Shape.EMPTY;
 
-  // The nearest enclosing bag: what is cut below it is said in it.
-  private @Nullable Shape bag;
-  private int property;
-  private @Nullable List<String> lines;
+  /** How many more levels of objects may be written. */
+  private int levels;
+
+  private Selection selection = Selection.ALL;
+
+  /** Of the outermost objects; null for all. */
+  private @Nullable SelectedProperties selected;
+
+  /**
+   * A writer for one message that belongs to no session.
+   *
+   * @param out where the message is written; neither flushed nor closed here
+   * @param limits how large a value may be
+   * @param adapters how objects are written
+   */
+  public ValueWriter(CBORGenerator out, ValueLimits limits, ValueAdapters adapters) {
+    this(out, limits, adapters, Origins.NONE);
+  }
 
   /**
    * A writer for one message.
@@ -41,13 +56,16 @@ public final class ValueWriter {
    * @param out where the message is written; neither flushed nor closed here
    * @param limits how large a value may be
    * @param adapters how objects are written
+   * @param origins where the bags of the message's session come from
    */
-  public ValueWriter(CBORGenerator out, ValueLimits limits, ValueAdapters adapters) {
+  public ValueWriter(
+      CBORGenerator out, ValueLimits limits, ValueAdapters adapters, Origins origins) {
+    this.origins = origins;
     this.out = out;
     this.limits = limits;
     this.adapters = adapters;
     this.leaves = new LeafWriter(out, limits);
-    this.shapes = new ShapeTable(out, leaves);
+    this.bags = new OpenBags(out, leaves, limits);
   }
 
   /**
@@ -58,15 +76,36 @@ public final class ValueWriter {
    * @throws RuntimeException whatever iterating over the value, or an adapter, throws
    */
   public void write(@Nullable Object value) {
+    write(value, Selection.ALL);
+  }
+
+  /**
+   * Writes a part of one root value. After an exception the message is unusable.
+   *
+   * @param value the value, or null
+   * @param selection what of it is wanted
+   * @throws ValueException if the value is beyond the limits
+   * @throws RuntimeException whatever iterating over the value, or an adapter, throws
+   */
+  public void write(@Nullable Object value, Selection selection) {
+    select(selection);
     shared.clear();
+    bags.clear();
     depth = 0;
     items = 0;
     unorderedKeys = 0;
     keyDepth = 0;
     alias = null;
-    bag = null;
-    lines = null;
     member(value);
+  }
+
+  /** What was found out for a selection serves for the message's next values too. */
+  private void select(Selection wanted) {
+    levels = wanted.levels();
+    if (selection != wanted) {
+      selection = wanted;
+      selected = wanted.properties().isEmpty() ? null : new SelectedProperties(wanted.properties());
+    }
   }
 
   LeafWriter leaves() {
@@ -164,64 +203,76 @@ public final class ValueWriter {
       @Nullable Object[] values,
       @Nullable String text,
       List<String> fidelity) {
-    if (isReference(source) || isCut(source)) {
+    boolean isObject = !shape.typeNames().isEmpty();
+    if (isReference(source) || isCut(source) || isObject && isBeyondDepth(source)) {
       return;
     }
-    count(values.length);
-    open(source, values);
-    Shape outerBag = bag;
-    int outerProperty = property;
-    List<String> outerLines = lines;
-    start(shape, fidelity);
-    text(text, limits.maxTextLength());
-    for (int i = 0; i < values.length; i++) {
-      property = i;
-      member(values[i]);
+    if (selected != null && bags.isEmpty()) {
+      SelectedProperties.Choice choice = selected.of(shape);
+      chosen(source, isObject, choice.shape(), choice.of(values), text, choice.with(fidelity));
+    } else {
+      chosen(source, isObject, shape, values, text, fidelity);
     }
-    finish();
-    bag = outerBag;
-    property = outerProperty;
-    lines = outerLines;
   }
 
-  void bean(Object source, BeanForm form) {
-    if (isReference(source) || isCut(source)) {
+  private void chosen(
+      Object source,
+      boolean isObject,
+      Shape shape,
+      @Nullable Object[] values,
+      @Nullable String text,
+      List<String> fidelity) {
+    long origin = isObject ? originOf(source) : Origins.UNKNOWN;
+    int outerLevels = levels;
+    count(values.length);
+    open(source, values);
+    levels -= isObject ? 1 : 0;
+    bags.enter(shape, fidelity);
+    bags.text(text, limits.maxTextLength());
+    bags.origin(origin);
+    for (int i = 0; i < values.length; i++) {
+      bags.property(i);
+      member(values[i]);
+    }
+    bags.leave();
+    depth--;
+    levels = outerLevels;
+  }
+
+  void bean(Object source, BeanForm whole) {
+    if (isReference(source) || isCut(source) || isBeyondDepth(source)) {
       return;
     }
+    BeanForm form = selected != null && bags.isEmpty() ? selected.of(whole) : whole;
+    long origin = form.isData() && alias == null ? Origins.UNKNOWN : originOf(source);
+    int outerLevels = levels;
     Property[] properties = form.properties();
     count(properties.length);
     open(source, form.isFlat());
-    Shape outerBag = bag;
-    int outerProperty = property;
-    List<String> outerLines = lines;
-    start(form.shape(), form.fidelity());
-    text(form.hasText() ? textOf(source) : null, Bounds.BAG_TEXT);
+    levels = Math.min(levels, form.depth()) - 1;
+    bags.enter(form.shape(), form.fidelity());
+    bags.text(form.hasText() ? bags.textOf(source) : null, Bounds.BAG_TEXT);
+    bags.origin(origin);
     for (int i = 0; i < properties.length; i++) {
-      property = i;
+      bags.property(i);
       properties[i].write(this, source);
     }
-    finish();
-    bag = outerBag;
-    property = outerProperty;
-    lines = outerLines;
+    bags.leave();
+    depth--;
+    levels = outerLevels;
+  }
+
+  /** What an adapter made a bag of stands for itself, not for what the adapter gave. */
+  private long originOf(Object source) {
+    if (alias != null) {
+      return origins.numberOf(alias);
+    }
+    return source instanceof PropertyBag bag ? origins.numberOf(bag) : origins.numberOf(source);
   }
 
   /** Says in the nearest enclosing bag what was lost of its current property. */
   void lost(String problem) {
-    if (bag != null) {
-      note(bag.name(property) + ": " + problem);
-    }
-  }
-
-  private void note(String line) {
-    if (lines == null) {
-      lines = new ArrayList<>();
-    }
-    if (lines.size() < Bounds.FIDELITY_LINES - 1) {
-      lines.add(Rendering.cut(line, Bounds.NAME_LENGTH));
-    } else if (lines.size() == Bounds.FIDELITY_LINES - 1) {
-      lines.add("More was lost than is listed here.");
-    }
+    bags.lost(problem);
   }
 
   private void entries(Object source, @Nullable Object[] keys, @Nullable Object[] values) {
@@ -235,50 +286,6 @@ public final class ValueWriter {
       member(keys[i]);
       keyDepth--;
       member(values[i]);
-    }
-    out.writeEndArray();
-    depth--;
-  }
-
-  private void start(Shape shape, List<String> fidelity) {
-    bag = shape;
-    lines = fidelity.isEmpty() ? null : new ArrayList<>(fidelity);
-    out.writeTag(Tags.BAG);
-    out.writeStartArray(null, shape.size() + 4);
-    shapes.write(shape);
-  }
-
-  /** A bag's own text is not worth failing for: it is cut, and the cut is said. */
-  private void text(@Nullable String text, int atMost) {
-    if (text == null) {
-      out.writeNull();
-    } else {
-      int length = Math.min(atMost, limits.maxTextLength());
-      leaves.text(Rendering.cut(text, length));
-      if (text.length() > length) {
-        note("Its text had " + text.length() + " characters and was cut.");
-      }
-    }
-    // The origin: reserved.
-    out.writeNull();
-  }
-
-  private @Nullable String textOf(Object source) {
-    try {
-      return source.toString();
-    } catch (Exception | StackOverflowError e) {
-      note("Its toString failed: " + e);
-      return null;
-    }
-  }
-
-  private void finish() {
-    if (lines == null) {
-      out.writeNull();
-    } else {
-      out.writeStartArray(null, lines.size());
-      lines.forEach(leaves::name);
-      out.writeEndArray();
     }
     out.writeEndArray();
     depth--;
@@ -301,20 +308,33 @@ public final class ValueWriter {
     if (depth < limits.maxDepth()) {
       return false;
     }
-    if (bag == null) {
+    if (bags.isEmpty()) {
       throw new ValueException(
           ErrorCode.VALUE_TOO_LARGE,
           "The lists and maps of a value lie deeper in one another than the %d levels allowed."
               .formatted(limits.maxDepth()));
     }
+    cut(source, "lies deeper than " + limits.maxDepth() + " levels and was cut to its text.");
+    return true;
+  }
+
+  /** Writes an object's text instead, if there were enough objects around it already. */
+  private boolean isBeyondDepth(Object source) {
+    if (levels > 0) {
+      return false;
+    }
+    cut(source, "is an object beyond the depth that was asked for, and was cut to its text.");
+    return true;
+  }
+
+  private void cut(Object source, String problem) {
     alias = null;
     String text = Rendering.ofMember(source);
     leaves.text(Rendering.cut(text, Math.min(Bounds.BAG_TEXT, limits.maxTextLength())));
-    lost("lies deeper than " + limits.maxDepth() + " levels and was cut to its text.");
+    lost(problem);
     if (source instanceof BaseStream<?, ?> stream) {
       stream.close();
     }
-    return true;
   }
 
   private void open(Object source, @Nullable Object[] members) {

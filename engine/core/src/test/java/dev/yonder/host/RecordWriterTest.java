@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.yonder.ValueException;
+import dev.yonder.command.Invocation;
 import dev.yonder.command.StreamRecord;
 import dev.yonder.kit.Leftovers;
 import dev.yonder.kit.ScriptedPeer;
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.Test;
 
 class RecordWriterTest {
   private final Sink sink = new Sink();
-  private final RecordWriter writer = new RecordWriter(ScriptedPeer.CODEC, sink);
+  private final RecordWriter writer =
+      new RecordWriter(ScriptedPeer.CODEC, Invocation.Projection.NONE, sink);
 
   private static StreamRecord output(Object value) {
     return new StreamRecord.Output(value);

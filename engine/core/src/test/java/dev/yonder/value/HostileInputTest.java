@@ -89,7 +89,7 @@ class HostileInputTest {
           a bag of an unknown shape, d95903 84 00 f6 f6 f6
           a bag of a negative shape, d95903 84 20 f6 f6 f6
           a bag without fidelity, d95903 83 82 80 80 f6 f6
-          a bag with an origin, d95903 84 82 80 80 f6 01 f6
+          a bag with an origin that is no number, d95903 84 82 80 80 f6 20 f6
           a bag with too many values, d95903 85 82 80 80 f6 f6 f6 01
           a bag with too few values, d95903 84 82 80 81 61 61 f6 f6 f6
           a bag with one name twice, d95903 86 82 80 82 61 61 61 61 f6 f6 01 01 f6

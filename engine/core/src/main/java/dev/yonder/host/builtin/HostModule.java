@@ -108,11 +108,7 @@ public final class HostModule implements CommandModule {
       },
       many = true)
   public void stopProcess(
-      @Parameter(
-              position = 0,
-              aliases = "pid",
-              fromPipelineByName = true,
-              help = "The ids of the processes to end.")
+      @Parameter(position = 0, aliases = "pid", help = "The ids of the processes to end.")
           @Nullable List<Long> id,
       @Parameter(help = "Kills the processes, which then cannot clean up.") boolean force,
       @Parameter(help = "Gives the processes that ended, as they were before.") boolean passThru,
@@ -233,6 +229,7 @@ public final class HostModule implements CommandModule {
       @Parameter(
               position = 0,
               mandatory = true,
+              fromPipeline = true,
               fromPipelineByName = true,
               help = "The files to hash.")
           @Nullable List<String> path,

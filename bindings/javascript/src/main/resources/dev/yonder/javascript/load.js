@@ -1,0 +1,2 @@
+// A module, with all that it imports.
+(path) => import(path);
