@@ -62,10 +62,19 @@ class ViewsTest extends ScriptTest {
   }
 
   @Test
+  void aColumnCanBeComputedByAFunction() throws ScriptException {
+    assertThat(
+            printed(
+                "print(formatTable(getVolume(), { property: ['serial',"
+                    + " { label: 'MB', expression: v => v.bytes / 1e6 }] }))"))
+        .isEqualTo("serial     MB\n------     --\nA-1      1500\nB-2     20000\n");
+  }
+
+  @Test
   void helpIsInJavaScriptsSyntax() throws ScriptException {
     assertThat(printed("console.log(getHelp('getVolume', { full: true }))"))
         .startsWith("getVolume - Lists volumes.\n\n  getVolume(kind?)\n\nEvery volume is made up.");
-    assertThat(eval("getHelp('getVolume').parameters[0].name")).isEqualTo("kind");
+    assertThat(eval("getHelp(getVolume).parameters[0].name")).isEqualTo("kind");
     assertThat(eval("String(getHelp('newSession'))"))
         .asString()
         .contains("newSession(uri, { name?, connectTimeout? })");

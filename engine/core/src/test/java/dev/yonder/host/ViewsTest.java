@@ -62,6 +62,10 @@ class ViewsTest {
         assertThat(disk.get("broken")).isNull();
         assertThat(disk.fidelity()).singleElement().asString().contains("broken", "no luck");
         assertThat(session.catalogue().views()).containsAll(new DiskModule().views());
+        assertThat(session.call(Invocation.of("Get-FormatData", "*ViewsTest*Disk")).values())
+            .singleElement()
+            .hasFieldOrPropertyWithValue("typeName", Disk.class.getName());
+        assertThat(session.call(Invocation.of("Get-FormatData", "none")).values()).isEmpty();
       }
     }
   }
