@@ -26,12 +26,15 @@ module dev.yonder.core {
   opens dev.yonder.host.builtin;
 
   uses dev.yonder.host.CommandModule;
+  uses dev.yonder.host.CommandSource;
   uses dev.yonder.host.ScriptLanguage;
   uses dev.yonder.transport.LocalHost;
   uses dev.yonder.transport.TransportProvider;
 
   provides dev.yonder.host.CommandModule with
       dev.yonder.host.builtin.HostModule;
+  provides dev.yonder.host.CommandSource with
+      dev.yonder.host.builtin.Programs;
   provides dev.yonder.transport.LocalHost with
       dev.yonder.host.DefaultLocalHost;
   provides dev.yonder.transport.TransportProvider with

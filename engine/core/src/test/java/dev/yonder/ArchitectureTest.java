@@ -40,6 +40,7 @@ class ArchitectureTest {
           // Users implement these.
           "dev.yonder.session.SessionListener",
           "dev.yonder.host.CommandModule",
+          "dev.yonder.host.CommandSource",
           "dev.yonder.host.HostCommand",
           "dev.yonder.host.HostCommand$Body",
           "dev.yonder.host.FunctionCommand$Code",

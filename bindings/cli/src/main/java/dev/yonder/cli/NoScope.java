@@ -23,6 +23,11 @@ final class NoScope implements ScriptScope {
   }
 
   @Override
+  public boolean holds(String name, ScriptFunction function) {
+    return false;
+  }
+
+  @Override
   public void undefine(String name, ScriptFunction function) {
     throw new IllegalStateException("A command line imports nothing");
   }

@@ -1,13 +1,17 @@
 package dev.yonder.groovy;
 
+import dev.yonder.script.Displaced;
 import dev.yonder.script.ScriptFunction;
 import dev.yonder.script.ScriptScope;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Variables that belong to somebody else's Groovy, as a scope for imports. */
 final class MapScope implements ScriptScope {
   private final Map<String, @Nullable Object> variables;
+  private final Displaced<Object> displaced = new Displaced<>(MapScope::shows);
 
   MapScope(Map<String, @Nullable Object> variables) {
     this.variables = variables;
@@ -24,14 +28,33 @@ final class MapScope implements ScriptScope {
   }
 
   @Override
+  public Collection<String> names() {
+    return List.copyOf(variables.keySet());
+  }
+
+  @Override
   public void define(String name, ScriptFunction function) {
-    variables.put(name, GroovyValues.function(function));
+    displaced.put(name, function, variables.put(name, GroovyValues.function(function)));
+  }
+
+  @Override
+  public boolean holds(String name, ScriptFunction function) {
+    return shows(variables.get(name), function);
+  }
+
+  private static boolean shows(@Nullable Object value, ScriptFunction function) {
+    return value instanceof GroovyFunction shown && shown.function() == function;
   }
 
   @Override
   public void undefine(String name, ScriptFunction function) {
-    if (variables.get(name) instanceof GroovyFunction shown && shown.function() == function) {
+    Object before = displaced.take(name, function);
+    if (!holds(name, function)) {
+      return;
+    } else if (before == null) {
       variables.remove(name);
+    } else {
+      variables.put(name, before);
     }
   }
 

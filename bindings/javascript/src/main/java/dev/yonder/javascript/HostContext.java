@@ -62,13 +62,7 @@ final class HostContext implements AutoCloseable {
   <T extends @Nullable Object> T enter(@Nullable CommandContext call, Work<T> work) {
     takeTurn();
     CommandContext before = commands.enter(call);
-    Stopping stopping =
-        depth > 0
-            ? null
-            : call == null
-                ? Stopping.after(realm.context(), LOAD_MILLIS)
-                : Stopping.begin(realm.context(), call);
-    depth++;
+    Stopping stopping = depth++ > 0 ? null : stopping(call);
     try {
       return work.run();
     } catch (PolyglotException e) {
@@ -84,6 +78,12 @@ final class HostContext implements AutoCloseable {
       }
       turn.unlock();
     }
+  }
+
+  private Stopping stopping(@Nullable CommandContext call) {
+    return call == null
+        ? Stopping.after(realm.context(), LOAD_MILLIS)
+        : Stopping.begin(realm.context(), call);
   }
 
   private void takeTurn() {

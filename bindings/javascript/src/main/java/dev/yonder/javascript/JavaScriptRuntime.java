@@ -66,6 +66,13 @@ final class JavaScriptRuntime implements ScriptRuntime {
     context.close();
   }
 
+  /** How many contexts there are. */
+  int size() {
+    synchronized (contexts) {
+      return contexts.size();
+    }
+  }
+
   @Override
   public @Nullable Object run(
       String text,

@@ -1,8 +1,11 @@
 package dev.yonder.javascript;
 
 import dev.yonder.script.CallSyntax;
+import dev.yonder.script.Displaced;
 import dev.yonder.script.ScriptFunction;
 import dev.yonder.script.ScriptScope;
+import java.util.Collection;
+import java.util.List;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +14,7 @@ final class RealmScope implements ScriptScope {
   private final Realm realm;
   private final Value global;
   private final Value top;
+  private final Displaced<Value> displaced = new Displaced<>(this::shows);
 
   RealmScope(Realm realm) {
     this.realm = realm;
@@ -29,15 +33,35 @@ final class RealmScope implements ScriptScope {
   }
 
   @Override
+  public Collection<String> names() {
+    return List.copyOf(global.getMemberKeys());
+  }
+
+  @Override
   public void define(String name, ScriptFunction function) {
+    displaced.put(name, function, global.getMember(name));
     global.putMember(name, realm.function(function));
   }
 
   @Override
-  public void undefine(String name, ScriptFunction function) {
+  public boolean holds(String name, ScriptFunction function) {
     Value defined = global.getMember(name);
-    if (defined != null && realm.original(defined) == function) {
+    return defined != null && shows(defined, function);
+  }
+
+  private boolean shows(Value value, ScriptFunction function) {
+    return realm.original(value) == function;
+  }
+
+  @Override
+  public void undefine(String name, ScriptFunction function) {
+    Value before = displaced.take(name, function);
+    if (!holds(name, function)) {
+      return;
+    } else if (before == null) {
       global.removeMember(name);
+    } else {
+      global.putMember(name, before);
     }
   }
 

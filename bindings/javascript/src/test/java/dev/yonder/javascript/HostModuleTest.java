@@ -16,6 +16,7 @@ import dev.yonder.host.CommandModule;
 import dev.yonder.host.HostCommand;
 import dev.yonder.session.Call;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -297,6 +299,19 @@ class HostModuleTest extends HostScriptTest {
     CommandModule again = runtime.load(write("m.mjs", text));
     assertThat(again.commands()).hasSize(1);
     assertThat(call("f", Map.of())).containsExactly(1, 3);
+  }
+
+  @Test
+  void aModuleThatNobodyHasAnyLongerGoesWithItsContext() throws Exception {
+    Path file = write("m.mjs", "export const f = () => 1;");
+    WeakReference<CommandModule> first = new WeakReference<>(runtime.load(file));
+    CommandModule kept = runtime.load(file);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (first.get() != null || ((JavaScriptRuntime) runtime).size() > 1) {
+      assertThat(System.nanoTime()).as("end of the wait").isLessThan(deadline);
+      System.gc();
+    }
+    assertThat(kept.commands()).hasSize(1);
   }
 
   @Test

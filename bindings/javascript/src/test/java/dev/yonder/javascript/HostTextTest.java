@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.yonder.CommandException;
 import dev.yonder.DeadlineExceededException;
+import dev.yonder.command.Cardinality;
+import dev.yonder.command.CommandType;
 import dev.yonder.command.Invocation;
 import dev.yonder.command.StreamRecord;
+import dev.yonder.host.DocComment;
+import dev.yonder.host.FunctionCommand;
+import dev.yonder.host.HostCommand;
 import dev.yonder.session.Call;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -136,6 +141,33 @@ class HostTextTest extends HostScriptTest {
     assertThat(run("globalThis['Add-Number'](1, 1)")).containsExactly(2);
     assertThat(run("typeof addNumber + typeof noSuch")).containsExactly("functionundefined");
     assertThat(run("var addNumber = () => 'mine'; addNumber()")).containsExactly("mine");
+  }
+
+  @Test
+  void noCommandTakesThePlaceOfWhatTheLanguageHas() {
+    offer(
+        command("toString"),
+        command("constructor"),
+        command("Date"),
+        command("console"),
+        command("then"),
+        command("hasOwnProperty"));
+    assertThat(run("[String(globalThis), typeof Date.now, typeof console.log]"))
+        .containsExactly("[object global]", "function", "function");
+    assertThat(run("constructor === Object && hasOwnProperty === Object.prototype.hasOwnProperty"))
+        .containsExactly(true);
+    assertThat(run("then()")).containsExactly("hijacked");
+  }
+
+  private static HostCommand command(String name) {
+    return FunctionCommand.of(
+        name,
+        CommandType.FUNCTION,
+        "Test",
+        DocComment.NONE,
+        List.of(),
+        Cardinality.ONE,
+        (arguments, context) -> "hijacked");
   }
 
   @Test

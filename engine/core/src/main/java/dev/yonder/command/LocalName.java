@@ -2,6 +2,7 @@ package dev.yonder.command;
 
 import dev.yonder.BindingException;
 import dev.yonder.ErrorCode;
+import java.text.Normalizer;
 
 /**
  * Under which names an import puts a command into a script's scope.
@@ -13,13 +14,17 @@ import dev.yonder.ErrorCode;
  */
 public record LocalName(String function, String exact) {
   /**
-   * The naming rule.
+   * The naming rule. Names that are equal after Unicode normalization (NFC) give equal ones.
    *
    * @param command the command's name on the host
    * @param prefix what goes before the noun, may be empty
    * @return the names
    */
   public static LocalName of(String command, String prefix) {
+    return ofNormalized(Normalizer.normalize(command, Normalizer.Form.NFC), prefix);
+  }
+
+  private static LocalName ofNormalized(String command, String prefix) {
     int dash = command.indexOf('-');
     if (dash > 0 && dash < command.length() - 1) {
       String verb = command.substring(0, dash);

@@ -3,6 +3,7 @@ package dev.yonder.host;
 import dev.yonder.BindingException;
 import dev.yonder.CommandException;
 import dev.yonder.ErrorCode;
+import dev.yonder.RemotingException;
 import dev.yonder.ValueException;
 import dev.yonder.command.ArgumentBinder;
 import dev.yonder.command.BoundArguments;
@@ -127,6 +128,8 @@ final class CommandRun extends RunContext {
     } catch (CommandException e) {
       return new Outcome.Failed(
           ErrorRecord.of(name, ErrorCode.COMMAND_FAILED, e.category(), e, e.target()));
+    } catch (RemotingException e) {
+      return failed(told(e.code()), "InvalidOperation", e);
     } catch (Throwable e) {
       return failed(ErrorCode.COMMAND_FAILED, "NotSpecified", e);
     }
@@ -145,6 +148,14 @@ final class CommandRun extends RunContext {
     BoundArguments bound = binder.bind(positional, named, invocation.hasInput());
     bind(bound);
     return command.prepare(bound, this);
+  }
+
+  /** What the host itself refuses is told as such; other codes would speak of the call. */
+  private static ErrorCode told(ErrorCode code) {
+    return switch (code) {
+      case REFUSED, NOT_FOUND -> code;
+      default -> ErrorCode.COMMAND_FAILED;
+    };
   }
 
   /** After this nothing of the command can be stopped: its thread goes on to other work. */

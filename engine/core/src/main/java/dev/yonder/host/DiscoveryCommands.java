@@ -6,9 +6,9 @@ import dev.yonder.command.Completion;
 import dev.yonder.command.Parameter;
 import dev.yonder.command.ParameterInfo;
 import dev.yonder.command.ParameterSet;
+import dev.yonder.command.Syntax;
 import dev.yonder.command.ViewInfo;
 import dev.yonder.command.Wildcard;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +117,7 @@ public final class DiscoveryCommands {
         command.name(),
         command.synopsis(),
         offered.description(),
-        command.sets().stream().map(set -> syntax(command, set)).toList(),
+        command.sets().stream().map(set -> Syntax.of(command, set)).toList(),
         command.parameters().stream().map(p -> help(command, p)).toList(),
         command.aliases(),
         command.outputTypes(),
@@ -178,22 +178,6 @@ public final class DiscoveryCommands {
 
   private static HostCommand offered(String name, CommandContext context) {
     return Runspace.of(context).commands().require(name).command();
-  }
-
-  private static String syntax(CommandInfo command, ParameterSet set) {
-    List<String> parts = new ArrayList<>(List.of(command.name()));
-    for (ParameterInfo parameter : command.parameters()) {
-      set.member(parameter.name())
-          .ifPresent(
-              member -> {
-                String flag = "-" + parameter.name();
-                String name = member.position() >= 0 ? "[" + flag + "]" : flag;
-                String part =
-                    parameter.type().isSwitch() ? name : name + " <" + parameter.type() + ">";
-                parts.add(member.mandatory() ? part : "[" + part + "]");
-              });
-    }
-    return String.join(" ", parts);
   }
 
   private static ParameterHelp help(CommandInfo command, ParameterInfo parameter) {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,8 +49,7 @@ public final class Host implements AutoCloseable {
   private static final long ACCEPT_PAUSE_MILLIS = 100;
   private static final long CLOSE_MILLIS = 2_000;
 
-  private final List<OfferedModule> modules;
-  private final Map<String, ScriptLanguage> languages;
+  private final Offering offering;
   private final Endpoint endpoint;
   private final MessageCodec codec;
   private final long journalBytes;
@@ -65,8 +65,7 @@ public final class Host implements AutoCloseable {
     List<CommandModule> modules = new ArrayList<>();
     modules.add(new UtilityModule());
     modules.addAll(builder.modules);
-    this.modules = modules.stream().map(OfferedModule::of).toList();
-    this.languages = Map.copyOf(builder.languages);
+    this.offering = builder.offering(modules.stream().map(OfferedModule::of).toList());
     this.endpoint = builder.endpoint;
     this.codec = new MessageCodec(builder.limits, adapters(builder.adapters, modules));
     this.journalBytes = builder.journalBytes;
@@ -96,6 +95,9 @@ public final class Host implements AutoCloseable {
   public static final class Builder {
     private final List<CommandModule> modules = new ArrayList<>();
     private final Map<String, ScriptLanguage> languages = new LinkedHashMap<>();
+    private final List<CommandSource> sources = new ArrayList<>();
+    private List<Path> modulePath = List.of();
+    private List<Path> scriptPath = List.of();
     private Endpoint endpoint = Endpoint.UNRESTRICTED;
     private ValueLimits limits = ValueLimits.DEFAULT;
     private ValueAdapters adapters = ValueAdapters.standard();
@@ -117,13 +119,15 @@ public final class Host implements AutoCloseable {
 
     /**
      * Offers the commands of all modules that {@link ServiceLoader} finds, the built-in module
-     * {@code Host} among them, and all script languages that it finds.
+     * {@code Host} among them, all script languages that it finds, and all sources of commands, the
+     * host's programs among them.
      *
      * @return this builder
      */
     public Builder installedModules() {
       ServiceLoader.load(CommandModule.class).forEach(modules::add);
       ServiceLoader.load(ScriptLanguage.class).forEach(this::language);
+      ServiceLoader.load(CommandSource.class).forEach(this::source);
       return this;
     }
 
@@ -139,7 +143,51 @@ public final class Host implements AutoCloseable {
     }
 
     /**
-     * Restricts what near ends may call.
+     * Offers commands that are found when they are asked for.
+     *
+     * @param source the source
+     * @return this builder
+     */
+    public Builder source(CommandSource source) {
+      sources.add(source);
+      return this;
+    }
+
+    /**
+     * Says where script modules are found by name, as {@code NAME.EXTENSION} or {@code
+     * NAME/NAME.EXTENSION}. They are loaded by {@code Import-Module} in a session.
+     *
+     * @param directories the directories, which need not exist; by default none
+     * @return this builder
+     */
+    public Builder modulePath(List<Path> directories) {
+      modulePath = List.copyOf(directories);
+      return this;
+    }
+
+    /**
+     * Says where script files are found that are commands: {@code NAME.EXTENSION} is the command
+     * {@code NAME}.
+     *
+     * @param directories the directories, which need not exist; by default none
+     * @return this builder
+     */
+    public Builder scriptPath(List<Path> directories) {
+      scriptPath = List.copyOf(directories);
+      return this;
+    }
+
+    private Offering offering(List<OfferedModule> modules) {
+      return new Offering(
+          modules,
+          languages,
+          new ScriptPath(modulePath, true, languages.values()),
+          new ScriptPath(scriptPath, false, languages.values()),
+          sources);
+    }
+
+    /**
+     * Restricts what near ends may call, at the doors that have no endpoint of their own.
      *
      * @param offered the endpoint; by default {@link Endpoint#UNRESTRICTED}
      * @return this builder
@@ -223,12 +271,22 @@ public final class Host implements AutoCloseable {
   }
 
   /**
-   * Serves one near end; returns at once.
+   * Serves one near end at the host's endpoint; returns at once.
    *
    * @param transport the carrier to it, which this host closes
    */
   public void serve(Transport transport) {
-    HostSession session = new HostSession(this, transport, codec, newRunspace());
+    serve(transport, endpoint);
+  }
+
+  /**
+   * Serves one near end; returns at once.
+   *
+   * @param transport the carrier to it, which this host closes
+   * @param offered what the near end may use
+   */
+  public void serve(Transport transport, Endpoint offered) {
+    HostSession session = new HostSession(this, transport, codec, new Runspace(offering, offered));
     sessions.add(session);
     boolean started = false;
     try {
@@ -246,7 +304,17 @@ public final class Host implements AutoCloseable {
   }
 
   Runspace newRunspace() {
-    return new Runspace(modules, languages, endpoint);
+    return new Runspace(offering, endpoint);
+  }
+
+  /**
+   * Serves every near end that knocks at a door at the host's endpoint, until the door or this host
+   * is closed; returns at once.
+   *
+   * @param listener the door, which this host closes
+   */
+  public void listen(TransportListener listener) {
+    listen(listener, endpoint);
   }
 
   /**
@@ -254,18 +322,19 @@ public final class Host implements AutoCloseable {
    * once.
    *
    * @param listener the door, which this host closes
+   * @param offered what near ends may use that come through this door
    */
-  public void listen(TransportListener listener) {
+  public void listen(TransportListener listener, Endpoint offered) {
     listeners.add(listener);
-    Threads.startPlatform("yonder-accept " + listener.address(), () -> accept(listener));
+    Threads.startPlatform("yonder-accept " + listener.address(), () -> accept(listener, offered));
   }
 
   /** One near end that cannot be served, for want of files say, does not close the door. */
-  private void accept(TransportListener listener) {
+  private void accept(TransportListener listener, Endpoint offered) {
     try (listener) {
       while (!closed) {
         try {
-          serve(listener.accept());
+          serve(listener.accept(), offered);
         } catch (ClosedChannelException e) {
           LOG.debug("{} is closed", listener.address(), e);
           return;

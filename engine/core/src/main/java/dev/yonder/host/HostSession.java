@@ -4,6 +4,7 @@ import dev.yonder.ErrorCode;
 import dev.yonder.ProtocolException;
 import dev.yonder.RemotingException;
 import dev.yonder.ValueException;
+import dev.yonder.command.Catalogue;
 import dev.yonder.command.CommandInfo;
 import dev.yonder.command.ErrorRecord;
 import dev.yonder.command.Invocation;
@@ -191,21 +192,29 @@ final class HostSession implements Connection.Listener, ClientMessage.Handler {
   @Override
   public void getCatalogue(ClientMessage.GetCatalogue message) {
     begin(message.call());
-    var catalogue = runspace.commands().catalogue();
+    run(message.call(), () -> connection.send(catalogue(message)));
+  }
+
+  private HostMessage catalogue(ClientMessage.GetCatalogue message) {
+    Catalogue catalogue = runspace.commands().catalogue(message.programs());
     boolean known = message.knownHash().equals(catalogue.hash());
-    answer(new HostMessage.CatalogueAnswer(message.call(), known ? null : catalogue));
+    return new HostMessage.CatalogueAnswer(message.call(), known ? null : catalogue);
   }
 
   @Override
   public void describe(ClientMessage.Describe message) {
     begin(message.call());
+    run(message.call(), () -> connection.send(description(message)));
+  }
+
+  private HostMessage description(ClientMessage.Describe message) {
     CommandTable commands = runspace.commands();
     List<CommandInfo> found =
         message.names().stream()
             .map(name -> commands.describe(name, message.arguments()))
             .flatMap(Optional::stream)
             .toList();
-    answer(new HostMessage.Description(message.call(), found));
+    return new HostMessage.Description(message.call(), found);
   }
 
   @Override
@@ -378,10 +387,6 @@ final class HostSession implements Connection.Listener, ClientMessage.Handler {
             calls.remove(id, call);
           }
         });
-  }
-
-  private void answer(HostMessage message) {
-    run(message.call(), () -> connection.send(message));
   }
 
   /** Has the work done off the reader; whatever happens in it, the call gets an end. */

@@ -3,34 +3,51 @@ package dev.yonder.host;
 import dev.yonder.ErrorCode;
 import dev.yonder.RemotingException;
 import dev.yonder.command.Names;
-import dev.yonder.command.Suggestion;
-import dev.yonder.connection.Threads;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a session keeps on the host between its calls: the commands it may call, the modules it has
- * loaded, and the variables of its scripts.
+ * loaded, the aliases it has set, and the variables of its scripts.
  *
  * <p>Safe for use by several threads.
  */
 final class Runspace implements AutoCloseable {
-  private final List<OfferedModule> offered;
-  private final Map<String, ScriptLanguage> languages;
-  private final Endpoint endpoint;
-  private final Map<String, OfferedModule> loaded = new LinkedHashMap<>();
-  private final Map<String, ScriptRuntime> runtimes = new LinkedHashMap<>();
-  private final HeldObjects held = new HeldObjects();
-  private volatile CommandTable commands;
-  private boolean closed;
+  /** The module of the aliases that a session sets. */
+  static final String SESSION_MODULE = "Session";
 
-  Runspace(List<OfferedModule> offered, Map<String, ScriptLanguage> languages, Endpoint endpoint) {
-    this.offered = offered;
-    this.languages = languages;
+  private static final int MAX_ALIASES = 1_000;
+  private static final int MAX_MODULES = 1_000;
+
+  private final Offering offering;
+  private final Endpoint endpoint;
+  private final ScriptRuntimes runtimes;
+  private final PathCommands paths;
+  private final HeldObjects held = new HeldObjects();
+  private Map<String, LoadedModule> loaded = new LinkedHashMap<>();
+  private Map<String, String> aliases = new TreeMap<>();
+  private volatile CommandTable commands;
+
+  /**
+   * A module that this session has loaded.
+   *
+   * @param module the module
+   * @param file the file it was read from, or null
+   */
+  record LoadedModule(OfferedModule module, @Nullable Path file) {}
+
+  Runspace(Offering offering, Endpoint endpoint) {
+    this.offering = offering;
     this.endpoint = endpoint;
-    this.commands = new CommandTable(offered, endpoint);
+    this.runtimes = new ScriptRuntimes(offering.languages(), endpoint);
+    this.paths = new PathCommands(offering, endpoint, runtimes);
+    this.commands = new CommandTable(offering.index(endpoint), paths);
   }
 
   /** The runspace in which a command runs. */
@@ -39,6 +56,18 @@ final class Runspace implements AutoCloseable {
       return run.runspace();
     }
     throw new IllegalArgumentException("The command does not run in a session of a host");
+  }
+
+  Offering offering() {
+    return offering;
+  }
+
+  Endpoint endpoint() {
+    return endpoint;
+  }
+
+  ScriptRuntimes runtimes() {
+    return runtimes;
   }
 
   CommandTable commands() {
@@ -50,61 +79,105 @@ final class Runspace implements AutoCloseable {
     return held;
   }
 
-  Endpoint endpoint() {
-    return endpoint;
+  /** The runtime of a language in which the near end may send text. */
+  ScriptRuntime runtime(String language) {
+    return runtimes.forNearEnd(language);
   }
 
   /** Offers a module's commands to this session, in place of a module of the same name. */
-  synchronized void load(CommandModule module) {
-    loaded.put(Names.key(module.name()), OfferedModule.of(module));
-    refresh();
+  void load(CommandModule module) {
+    load(module, null);
   }
 
-  /** Takes a module away that this session has loaded. */
+  /**
+   * Offers the commands of a module that was read from a file.
+   *
+   * @throws IllegalArgumentException if the module cannot be offered; nothing has changed then
+   */
+  synchronized LoadedModule load(CommandModule module, @Nullable Path file) {
+    if (isOwn(module.name())) {
+      throw refused("would take the place of a module of the host itself", module.name());
+    }
+    Map<String, LoadedModule> after = new LinkedHashMap<>(loaded);
+    LoadedModule entry = new LoadedModule(OfferedModule.of(module), file);
+    after.remove(Names.key(module.name()));
+    after.put(Names.key(module.name()), entry);
+    if (after.size() > MAX_MODULES) {
+      throw refused("is one more than the %d of a session".formatted(MAX_MODULES), module.name());
+    }
+    refresh(after, aliases);
+    return entry;
+  }
+
+  /**
+   * Takes a module away that this session has loaded.
+   *
+   * @return whether there was one
+   * @throws RemotingException if it is a module of the host itself
+   */
   synchronized boolean unload(String name) {
-    boolean was = loaded.remove(Names.key(name)) != null;
-    refresh();
+    if (isOwn(name)) {
+      throw refused("belongs to the host and cannot be removed", name);
+    }
+    Map<String, LoadedModule> after = new LinkedHashMap<>(loaded);
+    boolean was = after.remove(Names.key(name)) != null;
+    refresh(after, aliases);
     return was;
   }
 
-  private void refresh() {
-    List<OfferedModule> all = new ArrayList<>(offered);
-    all.addAll(loaded.values());
-    commands = new CommandTable(all, endpoint);
+  private boolean isOwn(String name) {
+    return Names.key(name).equals(Names.key(SESSION_MODULE))
+        || offering.modules().stream()
+            .anyMatch(own -> Names.key(own.info().name()).equals(Names.key(name)));
   }
 
-  /** The runtime of a language, started when it is first needed. */
-  synchronized ScriptRuntime runtime(String language) {
-    ScriptLanguage known = languages.get(Names.key(language));
-    if (known == null) {
-      throw new RemotingException(
-          ErrorCode.NOT_FOUND,
-          "This host has no script language '%s'.%s Languages: %s"
-              .formatted(
-                  Names.printable(language),
-                  Suggestion.didYouMean(language, languages.keySet()),
-                  languages.isEmpty() ? "none" : String.join(", ", languages.keySet())));
-    }
-    if (closed || !endpoint.allowsLanguage(known.name())) {
-      throw new RemotingException(
-          ErrorCode.REFUSED,
-          "Endpoint '%s' runs no scripts in %s".formatted(endpoint.name(), known.name()));
-    }
-    return runtimes.computeIfAbsent(known.name(), name -> known.start());
+  private static RemotingException refused(String why, String module) {
+    return new RemotingException(
+        ErrorCode.REFUSED, "Module %s %s".formatted(Names.printable(module), why));
   }
 
-  /** Ends the scripts, on a thread of their own since that may take time; what runs is stopped. */
+  /** The modules that this session has loaded, in order. */
+  synchronized List<LoadedModule> loaded() {
+    return List.copyOf(loaded.values());
+  }
+
+  /** A module that this session has loaded. */
+  synchronized Optional<LoadedModule> loaded(String name) {
+    return Optional.ofNullable(loaded.get(Names.key(name)));
+  }
+
+  /** Gives a command another name in this session, in place of one that was set before. */
+  synchronized void setAlias(String alias, String target) {
+    Map<String, String> after = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    after.putAll(aliases);
+    after.remove(alias);
+    after.put(alias, target);
+    if (after.size() > MAX_ALIASES) {
+      throw new RemotingException(
+          ErrorCode.REFUSED, "A session may set %d aliases, not more".formatted(MAX_ALIASES));
+    }
+    refresh(loaded, after);
+  }
+
+  /** The new table is there before anything of it is said to be. */
+  private void refresh(Map<String, LoadedModule> modules, Map<String, String> names) {
+    List<OfferedModule> all = new ArrayList<>(offering.modules());
+    modules.values().forEach(entry -> all.add(entry.module()));
+    if (!names.isEmpty()) {
+      all.add(OfferedModule.ofAliases(SESSION_MODULE, names));
+    }
+    boolean shared = modules.isEmpty() && names.isEmpty();
+    CommandIndex index =
+        shared ? offering.index(endpoint) : new CommandIndex(all, endpoint, paths::find);
+    loaded = modules;
+    aliases = names;
+    commands = new CommandTable(index, paths);
+  }
+
+  /** Ends the scripts; what runs is stopped. */
   @Override
   public void close() {
     held.close();
-    List<ScriptRuntime> open;
-    synchronized (this) {
-      closed = true;
-      open = List.copyOf(runtimes.values());
-      runtimes.clear();
-    }
-    if (!open.isEmpty()) {
-      Threads.start("yonder-runspace-end", () -> open.forEach(ScriptRuntime::close));
-    }
+    runtimes.close();
   }
 }

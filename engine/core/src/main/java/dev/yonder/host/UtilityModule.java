@@ -3,7 +3,10 @@ package dev.yonder.host;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The built-in module {@code Utility}: what there is, and how it is used. */
+/**
+ * The built-in module {@code Utility}: what there is and how it is used, what a session loads, and
+ * what is done with objects on the host.
+ */
 final class UtilityModule implements CommandModule {
   /** Imported only when asked for by name: scripts have functions of their own for these. */
   static final List<String> LEFT_OUT =
@@ -12,6 +15,9 @@ final class UtilityModule implements CommandModule {
           "Get-Help",
           "Select-Object",
           "Measure-Object",
+          "Import-Module",
+          "Get-Module",
+          "Remove-Module",
           "Get-FormatData",
           "Complete-Argument");
 
@@ -22,13 +28,19 @@ final class UtilityModule implements CommandModule {
 
   @Override
   public String description() {
-    return "What a host offers, and how it is used.";
+    return "What a host offers, what a session loads, and what is done with objects.";
   }
 
   @Override
   public List<HostCommand> commands() {
     List<HostCommand> commands = new ArrayList<>();
-    for (Object part : List.of(new DiscoveryCommands())) {
+    for (Object part :
+        List.of(
+            new DiscoveryCommands(),
+            new ModuleCommands(),
+            new AliasCommands(),
+            new ScriptCommands(),
+            new ObjectCommands())) {
       commands.addAll(new ModuleReader(name(), part).commands());
     }
     return commands;

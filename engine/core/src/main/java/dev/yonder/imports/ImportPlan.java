@@ -4,16 +4,18 @@ import dev.yonder.ErrorCode;
 import dev.yonder.RemotingException;
 import dev.yonder.command.Catalogue;
 import dev.yonder.command.CommandSummary;
+import dev.yonder.command.CommandType;
 import dev.yonder.command.LocalName;
 import dev.yonder.command.ModuleInfo;
 import dev.yonder.command.Names;
 import dev.yonder.command.Suggestion;
-import dev.yonder.command.Wildcard;
+import dev.yonder.command.Verbs;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What an import would do: decided from the catalogue and the names in scope, before anything is
@@ -21,33 +23,33 @@ import java.util.Map;
  *
  * @param entries what will be imported
  * @param skipped what will not, each with the reason
+ * @param unusual commands whose verb readers do not expect; they are imported all the same
  */
-public record ImportPlan(List<Entry> entries, List<Skipped> skipped) {
-  /** Left out unless named exactly: scripts have functions of their own for these. */
-  private static final List<String> LEFT_OUT =
-      List.of(
-          "get-command",
-          "get-help",
-          "select-object",
-          "measure-object",
-          "get-formatdata",
-          "complete-argument");
+public record ImportPlan(List<Entry> entries, List<Skipped> skipped, List<String> unusual) {
+  /** More would not be looked through by anybody, and a host may offer any number. */
+  static final int MAX_COMMANDS = 50_000;
+
+  private static final int MAX_COMPARED = 10_000;
 
   /**
    * A command to be imported.
    *
    * @param command the command
-   * @param name its names in scope
+   * @param called under which name its host runs it
+   * @param name its names
+   * @param defined those of its names that it is found under in scope; the function's first
    */
-  public record Entry(CommandSummary command, LocalName name) {}
+  public record Entry(
+      CommandSummary command, String called, LocalName name, List<String> defined) {}
 
   /**
    * A command that is not imported.
    *
    * @param name the command's name, printable
    * @param reason why not
+   * @param avoidable whether another prefix would help
    */
-  public record Skipped(String name, String reason) {}
+  public record Skipped(String name, String reason, boolean avoidable) {}
 
   /** What the plan has to know of the scope that the functions go into. */
   public interface Scope {
@@ -66,12 +68,22 @@ public record ImportPlan(List<Entry> entries, List<Skipped> skipped) {
      * @return true if something of that name is in scope
      */
     boolean isDefined(String function);
+
+    /**
+     * The names in scope that others must not look like, as far as they can be listed.
+     *
+     * @return the names; none by default
+     */
+    default Collection<String> names() {
+      return List.of();
+    }
   }
 
   /** Copies the lists. */
   public ImportPlan {
     entries = List.copyOf(entries);
     skipped = List.copyOf(skipped);
+    unusual = List.copyOf(unusual);
   }
 
   /**
@@ -80,76 +92,84 @@ public record ImportPlan(List<Entry> entries, List<Skipped> skipped) {
    * @param catalogue what the host offers
    * @param options what is wanted
    * @param scope where the functions go
-   * @return the plan, with at least one entry
-   * @throws RemotingException if nothing matches, or nothing is left
+   * @return the plan, with at least one entry unless no commands are wanted
+   * @throws RemotingException if nothing matches, nothing is left, or far too much matches
    */
   public static ImportPlan of(Catalogue catalogue, ImportOptions options, Scope scope) {
-    List<CommandSummary> matching =
-        catalogue.commands().stream()
-            .filter(command -> isWanted(command, options))
-            .sorted(Comparator.comparing(CommandSummary::type))
-            .toList();
-    if (matching.isEmpty()) {
-      throw nothingMatches(catalogue, options);
+    if (options.names().isEmpty()) {
+      return new ImportPlan(List.of(), List.of(), List.of());
     }
-    Map<String, Entry> entries = new HashMap<>();
+    List<CommandChoice.Chosen> chosen = chosen(catalogue, options);
+    Set<String> offered =
+        catalogue.commands().stream().map(c -> Names.key(c.name())).collect(Collectors.toSet());
+    return of(chosen, offered, options, scope);
+  }
+
+  private static List<CommandChoice.Chosen> chosen(Catalogue catalogue, ImportOptions options) {
+    List<CommandChoice.Chosen> chosen = CommandChoice.of(catalogue, options);
+    if (chosen.isEmpty()) {
+      throw nothingMatches(catalogue, options);
+    } else if (chosen.size() > MAX_COMMANDS) {
+      throw new RemotingException(
+          ErrorCode.REFUSED,
+          "The host offers %d commands that match, more than %d; name those that are wanted"
+              .formatted(chosen.size(), MAX_COMMANDS));
+    }
+    return chosen;
+  }
+
+  private static ImportPlan of(
+      List<CommandChoice.Chosen> chosen, Set<String> offered, ImportOptions options, Scope scope) {
+    NameChecks checks = new NameChecks(scope, options.allowClobber());
+    List<Entry> entries = new ArrayList<>();
     List<Skipped> skipped = new ArrayList<>();
-    for (CommandSummary command : matching) {
-      String reason = Names.isCommandName(command.name()) ? "" : "its name is not safe";
-      if (reason.isEmpty()) {
-        Entry entry = new Entry(command, LocalName.of(command.name(), options.prefix()));
-        reason = obstacle(entry, options, scope, entries);
-        if (reason.isEmpty()) {
-          entries.put(Names.key(entry.name().function()), entry);
-        }
+    for (CommandChoice.Chosen each : chosen) {
+      CommandSummary command = each.command();
+      String unfit = reasonAgainst(command, offered);
+      if (!unfit.isEmpty()) {
+        skipped.add(new Skipped(Names.printable(command.name()), unfit, false));
+        continue;
       }
-      if (!reason.isEmpty()) {
-        skipped.add(new Skipped(Names.printable(command.name()), reason));
+      LocalName name = LocalName.of(command.name(), options.prefix());
+      String obstacle = checks.obstacle(command, name);
+      if (obstacle.isEmpty()) {
+        entries.add(new Entry(command, each.called(), name, checks.take(command, name)));
+      } else {
+        skipped.add(new Skipped(Names.printable(command.name()), obstacle, true));
       }
     }
     if (entries.isEmpty()) {
       throw new RemotingException(
-          ErrorCode.NOTHING_IMPORTED,
-          "Nothing is left to import: " + describe(skipped) + ". Use a prefix, or allowClobber");
+          ErrorCode.NOTHING_IMPORTED, "Nothing is left to import: " + SkippedText.of(skipped));
     }
-    List<Entry> sorted = new ArrayList<>(entries.values());
-    sorted.sort(Comparator.comparing(entry -> entry.name().function()));
-    return new ImportPlan(sorted, skipped);
+    entries.sort(Comparator.comparing(entry -> entry.name().function()));
+    return new ImportPlan(
+        entries, skipped, options.disableNameChecking() ? List.of() : unusual(entries));
   }
 
-  private static boolean isWanted(CommandSummary command, ImportOptions options) {
-    boolean leftOut =
-        LEFT_OUT.contains(Names.key(command.name()))
-            && options.names().stream()
-                .noneMatch(name -> Names.key(name).equals(Names.key(command.name())));
-    return options.types().contains(command.type())
-        && !leftOut
-        && options.names().stream().anyMatch(name -> matches(name, command.name()))
-        && Wildcard.anyMatches(options.modules(), command.module());
-  }
-
-  /** A name may also be written like the function that it becomes. */
-  private static boolean matches(String wanted, String command) {
-    return Wildcard.of(wanted).matches(command)
-        || Names.isCommandName(command)
-            && !wanted.equals("*")
-            && Wildcard.of(wanted).matches(LocalName.of(command, "").function());
-  }
-
-  private static String obstacle(
-      Entry entry, ImportOptions options, Scope scope, Map<String, Entry> taken) {
-    String function = entry.name().function();
-    Entry other = taken.get(Names.key(function));
-    if (other != null) {
-      return "%s becomes %s too".formatted(other.command().name(), function);
-    } else if (!entry.name().isIdentifier()) {
-      return "%s is no identifier".formatted(function);
-    } else if (!scope.isDeliverable(function)) {
-      return "scripts cannot call a function named %s".formatted(function);
-    } else if (!options.allowClobber() && scope.isDefined(function)) {
-      return "%s exists already".formatted(function);
+  private static String reasonAgainst(CommandSummary command, Set<String> offered) {
+    String unsafe = NameChecks.unsafe(command.name());
+    if (!unsafe.isEmpty() || command.type() != CommandType.ALIAS) {
+      return unsafe;
     }
-    return "";
+    String target = command.target();
+    if (target == null) {
+      return "this alias leads to no command";
+    } else if (!NameChecks.unsafe(target).isEmpty()) {
+      return "this alias leads to '%s', which is not safe".formatted(Names.printable(target));
+    }
+    return offered.contains(Names.key(target))
+        ? ""
+        : "this alias leads to %s, which is not offered".formatted(target);
+  }
+
+  private static List<String> unusual(List<Entry> entries) {
+    return entries.stream()
+        .map(Entry::command)
+        .filter(c -> c.type() != CommandType.ALIAS && c.type() != CommandType.APPLICATION)
+        .map(CommandSummary::name)
+        .filter(name -> !Verbs.isStandard(name))
+        .toList();
   }
 
   private static RemotingException nothingMatches(Catalogue catalogue, ImportOptions options) {
@@ -157,39 +177,50 @@ public record ImportPlan(List<Entry> entries, List<Skipped> skipped) {
         catalogue.commands().stream()
             .map(CommandSummary::name)
             .filter(Names::isCommandName)
+            .limit(MAX_COMPARED)
             .toList();
     String wanted = Names.printable(String.join(", ", options.names()));
-    String first = options.names().isEmpty() ? "" : options.names().get(0);
     return new RemotingException(
         ErrorCode.NOTHING_IMPORTED,
         "The host has no command that matches %s%s.%s"
-            .formatted(wanted, ofModules(catalogue, options), Suggestion.didYouMean(first, known)));
+            .formatted(
+                wanted,
+                ofModules(catalogue, options),
+                Suggestion.didYouMean(options.names().get(0), known)));
   }
 
   private static String ofModules(Catalogue catalogue, ImportOptions options) {
-    if (options.modules().equals(ImportOptions.DEFAULT.modules())) {
+    if (options.isOfAnyModule()) {
       return "";
+    }
+    List<String> wanted = new ArrayList<>();
+    options.qualifiedModules().forEach(module -> wanted.add(module.toString()));
+    if (wanted.isEmpty()) {
+      wanted.addAll(options.modules());
     }
     List<String> modules = catalogue.modules().stream().map(ModuleInfo::name).toList();
     return " in module %s; its modules are %s"
         .formatted(
-            Names.printable(String.join(", ", options.modules())),
+            Names.printable(String.join(", ", wanted)),
             Names.printable(String.join(", ", modules)));
   }
 
   /**
-   * The one warning that lists what was skipped.
+   * The one warning that lists what was skipped, and whose names readers do not expect.
    *
-   * @return the text, empty when nothing was
+   * @return the text, empty when there is nothing to say
    */
   public String warning() {
-    return skipped.isEmpty()
-        ? ""
-        : "Not imported: " + describe(skipped) + ". Use a prefix, or allowClobber";
-  }
-
-  private static String describe(List<Skipped> skipped) {
-    return String.join(
-        "; ", skipped.stream().map(s -> "%s (%s)".formatted(s.name(), s.reason())).toList());
+    List<String> lines = new ArrayList<>();
+    if (!skipped.isEmpty()) {
+      lines.add("Not imported: " + SkippedText.of(skipped));
+    }
+    if (!unusual.isEmpty()) {
+      lines.add(
+          "Imported with a verb that is not a standard one, so that it is hard to find: "
+              + SkippedText.list(unusual, ", ")
+              + ". disableNameChecking silences this");
+    }
+    return String.join("\n", lines);
   }
 }

@@ -8,12 +8,12 @@ import dev.yonder.command.CommandSummary;
 import dev.yonder.command.Invocation;
 import dev.yonder.command.LocalName;
 import dev.yonder.command.Names;
-import dev.yonder.command.ParameterInfo;
 import dev.yonder.command.Suggestion;
 import dev.yonder.session.Session;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,14 +26,21 @@ public final class ImportedFunction {
   private final Session session;
   private final CommandSummary command;
   private final LocalName name;
+  private final String called;
+  private final List<String> defined;
+  private final List<@Nullable Object> variant;
+  private final AtomicReference<String> warning = new AtomicReference<>("");
   private volatile @Nullable Signature signature;
 
   private record Signature(CommandInfo info, ArgumentBinder binder) {}
 
-  ImportedFunction(Session session, CommandSummary command, LocalName name) {
+  ImportedFunction(Session session, ImportPlan.Entry entry, List<@Nullable Object> variant) {
     this.session = session;
-    this.command = command;
-    this.name = name;
+    this.command = entry.command();
+    this.name = entry.name();
+    this.called = entry.called();
+    this.defined = entry.defined();
+    this.variant = variant;
   }
 
   /**
@@ -43,6 +50,33 @@ public final class ImportedFunction {
    */
   public LocalName name() {
     return name;
+  }
+
+  /**
+   * Under which name its host runs it: with the module where another command has the name alone.
+   *
+   * @return the name
+   */
+  public String called() {
+    return called;
+  }
+
+  /**
+   * Those of its names that it is found under in scope.
+   *
+   * @return the names, the function's first
+   */
+  public List<String> defined() {
+    return defined;
+  }
+
+  /**
+   * What of the signature could not be believed, told once after its first use.
+   *
+   * @return the text, empty when there is nothing to tell, or it was told already
+   */
+  public String takeWarning() {
+    return warning.getAndSet("");
   }
 
   /**
@@ -82,20 +116,22 @@ public final class ImportedFunction {
     return known;
   }
 
+  /** Another session's commands are in modules of its own, so there the name alone counts. */
+  private String calledAt(@Nullable Session where) {
+    return where == null || where == session ? called : command.name();
+  }
+
   private Signature ask(Session where) {
+    String wanted = calledAt(where);
     CommandInfo info =
-        where.describe(List.of(command.name())).stream()
-            .findFirst()
-            .orElseThrow(() -> unknown(where));
-    for (ParameterInfo parameter : info.parameters()) {
-      if (!Names.isParameterName(parameter.name())) {
-        throw new BindingException(
-            ErrorCode.REFUSED,
-            "%s has a parameter whose name is not safe: '%s'"
-                .formatted(command.name(), Names.printable(parameter.name())));
-      }
-    }
-    return new Signature(info, new ArgumentBinder(info, ArgumentBinder.End.NEAR));
+        (variant.isEmpty()
+                ? where.describe(List.of(wanted))
+                : where.describe(List.of(wanted), variant))
+            .stream().findFirst().orElseThrow(() -> unknown(where));
+    SignatureCheck.Checked checked = SignatureCheck.check(info);
+    warning.set(checked.warning());
+    return new Signature(
+        checked.info(), new ArgumentBinder(checked.info(), ArgumentBinder.End.NEAR));
   }
 
   private BindingException unknown(Session where) {
@@ -103,6 +139,7 @@ public final class ImportedFunction {
         where.catalogue().commands().stream()
             .map(CommandSummary::name)
             .filter(Names::isCommandName)
+            .limit(10_000)
             .toList();
     return new BindingException(
         ErrorCode.UNKNOWN_COMMAND,
@@ -139,7 +176,7 @@ public final class ImportedFunction {
       CommonParameters common,
       boolean hasInput) {
     return new Invocation(
-        command.name(),
+        calledAt(common.session()),
         positional,
         named,
         common.timeout(),

@@ -9,6 +9,7 @@ import dev.yonder.command.LocalName;
 import dev.yonder.command.ModuleInfo;
 import dev.yonder.command.Names;
 import dev.yonder.command.ViewInfo;
+import dev.yonder.command.Wildcard;
 import dev.yonder.session.Session;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -24,14 +25,18 @@ public final class RemoteModule {
   private final String version;
   private final String description;
   private final Session session;
-  private final ImportPlan plan;
+  private final String warning;
   private final List<ViewInfo> views;
   private final Map<String, ImportedFunction> functions = new LinkedHashMap<>();
 
-  private RemoteModule(Session session, Catalogue catalogue, ImportPlan plan) {
+  private RemoteModule(
+      Session session, Catalogue catalogue, ImportOptions options, ImportPlan plan) {
     this.session = session;
-    this.plan = plan;
-    this.views = catalogue.views();
+    this.warning = plan.warning();
+    this.views =
+        catalogue.views().stream()
+            .filter(view -> Wildcard.anyMatches(options.formatTypeNames(), view.typeName()))
+            .toList();
     List<String> origins =
         plan.entries().stream().map(entry -> entry.command().module()).distinct().toList();
     Optional<ModuleInfo> origin =
@@ -42,13 +47,14 @@ public final class RemoteModule {
     this.version = origin.map(ModuleInfo::version).map(Names::printable).orElse("1.0");
     this.description = "Commands of " + session.uri();
     for (ImportPlan.Entry entry : plan.entries()) {
-      ImportedFunction function = new ImportedFunction(session, entry.command(), entry.name());
-      functions.put(entry.name().function(), function);
+      functions.put(
+          entry.name().function(), new ImportedFunction(session, entry, options.arguments()));
     }
   }
 
   /**
-   * Imports commands: one round trip for their names; signatures follow at first use.
+   * Imports commands: one round trip for their names; signatures follow at first use. A module that
+   * is named and not loaded on the host is loaded first, by the host's own {@code Import-Module}.
    *
    * @param session where from
    * @param options what
@@ -57,8 +63,9 @@ public final class RemoteModule {
    * @throws dev.yonder.RemotingException if nothing matches, or nothing is left
    */
   public static RemoteModule of(Session session, ImportOptions options, ImportPlan.Scope scope) {
-    Catalogue catalogue = session.catalogue();
-    return new RemoteModule(session, catalogue, ImportPlan.of(catalogue, options, scope));
+    Catalogue catalogue =
+        ModuleLoading.complete(session, session.catalogue(options.wantsPrograms()), options);
+    return new RemoteModule(session, catalogue, options, ImportPlan.of(catalogue, options, scope));
   }
 
   /**
@@ -74,10 +81,24 @@ public final class RemoteModule {
           ErrorCode.UNKNOWN_COMMAND,
           "'%s' is no name of a command".formatted(Names.printable(command)));
     }
+    return function(session, new CommandSummary(command, CommandType.CMDLET, "", null), command);
+  }
+
+  /**
+   * A command of a module as a function, also where another command of the host has its name.
+   *
+   * @param session where from
+   * @param command the command, as the catalogue has it
+   * @return the function, which belongs to no module here
+   */
+  public static ImportedFunction function(Session session, CommandSummary command) {
+    return function(session, command, command.module() + "\\" + command.name());
+  }
+
+  private static ImportedFunction function(Session session, CommandSummary command, String called) {
+    LocalName name = LocalName.of(command.name(), "");
     return new ImportedFunction(
-        session,
-        new CommandSummary(command, CommandType.CMDLET, "", null),
-        LocalName.of(command, ""));
+        session, new ImportPlan.Entry(command, called, name, List.of(name.function())), List.of());
   }
 
   /**
@@ -140,7 +161,7 @@ public final class RemoteModule {
    * @return the warning, empty when nothing was skipped
    */
   public String warning() {
-    return plan.warning();
+    return warning;
   }
 
   /**

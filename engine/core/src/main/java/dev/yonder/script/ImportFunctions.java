@@ -4,22 +4,14 @@ import dev.yonder.BindingException;
 import dev.yonder.ErrorCode;
 import dev.yonder.RemotingException;
 import dev.yonder.command.Names;
+import dev.yonder.command.Suggestion;
 import dev.yonder.command.Wildcard;
-import dev.yonder.imports.ImportOptions;
-import dev.yonder.imports.ImportedFunction;
-import dev.yonder.imports.RemoteModule;
 import dev.yonder.session.Session;
-import dev.yonder.value.PropertyBag;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code importSession}, {@code getModule}, {@code removeModule}, {@code getCommand}. */
+/** {@code importSession}, {@code getModule}, {@code removeModule}. */
 final class ImportFunctions {
-  private static final List<String> IMPORT_OPTIONS =
-      List.of("name", "prefix", "module", "allowClobber", "scope");
-
   private final Workspace workspace;
 
   ImportFunctions(Workspace workspace) {
@@ -30,8 +22,7 @@ final class ImportFunctions {
     return List.of(
         ScriptFunction.of("importSession", this::importSession),
         ScriptFunction.of("getModule", this::getModule),
-        ScriptFunction.of("removeModule", this::removeModule),
-        ScriptFunction.of("getCommand", this::getCommand));
+        ScriptFunction.of("removeModule", this::removeModule));
   }
 
   private Object importSession(Arguments arguments) {
@@ -39,26 +30,33 @@ final class ImportFunctions {
       throw new BindingException(
           ErrorCode.INVALID_OPTION, "importSession needs a session, as newSession gives");
     }
-    Session session = SessionObject.require("importSession", arguments.positional().get(0));
+    Session session = session(arguments.positional().get(0));
     List<@Nullable Object> rest = arguments.positional().subList(1, arguments.positional().size());
     return importCommands(workspace, session, new Arguments(rest, arguments.named()));
   }
 
-  static Object importCommands(Workspace workspace, Session session, Arguments arguments) {
-    Options options = new Options("importSession", arguments, 1, IMPORT_OPTIONS);
-    ImportOptions wanted =
-        ImportOptions.DEFAULT
-            .withNames(options.texts("name", ImportOptions.DEFAULT.names()))
-            .withModules(options.texts("module", ImportOptions.DEFAULT.modules()))
-            .withPrefix(options.text("prefix", ""))
-            .withAllowClobber(options.flag("allowClobber"));
-    String scope = options.text("scope", "engine");
-    if (!scope.equals("engine") && !scope.equals("global")) {
-      throw options.invalid("takes 'engine' or 'global' as scope, not '%s'".formatted(scope));
+  private Session session(@Nullable Object wanted) {
+    if (!(wanted instanceof CharSequence)) {
+      return SessionObject.require("importSession", wanted);
     }
-    return workspace.importCommands(session, wanted, scope.equals("global"));
+    String name = wanted.toString();
+    Session session = workspace.session(name);
+    if (session == null) {
+      List<String> known = workspace.sessions().stream().map(Session::name).toList();
+      throw new RemotingException(
+          ErrorCode.NOT_FOUND,
+          "There is no session '%s'.%s"
+              .formatted(Names.printable(name), Suggestion.didYouMean(name, known)));
+    }
+    return session;
   }
 
+  static Object importCommands(Workspace workspace, Session session, Arguments arguments) {
+    ImportArguments wanted = new ImportArguments(arguments);
+    return workspace.importCommands(session, wanted.options(), wanted.isShared());
+  }
+
+  /** Nothing is found without an error: scripts ask so whether something is imported. */
   private Object getModule(Arguments arguments) {
     Options options = new Options("getModule", arguments, 1, List.of("name"));
     List<String> names = options.texts("name", List.of("*"));
@@ -71,50 +69,28 @@ final class ImportFunctions {
 
   private @Nullable Object removeModule(Arguments arguments) {
     Options options = new Options("removeModule", arguments, 1, List.of("module"));
-    Object wanted = options.require("module");
-    List<ModuleObject> found =
-        workspace.modules().stream()
-            .filter(
-                module ->
-                    module == wanted
-                        || Names.key(module.subject().name())
-                            .equals(Names.key(String.valueOf(wanted))))
-            .toList();
-    if (found.isEmpty()) {
-      throw new RemotingException(ErrorCode.NOT_FOUND, "There is no module '%s'".formatted(wanted));
-    }
-    found.forEach(workspace::remove);
+    options.require("module");
+    options.list("module").forEach(this::remove);
     return null;
   }
 
-  private Object getCommand(Arguments arguments) {
-    Options options = new Options("getCommand", arguments, 1, List.of("name", "module"));
-    List<String> names = options.texts("name", List.of("*"));
-    List<String> modules = options.texts("module", List.of("*"));
-    ResultList found = new ResultList();
-    for (ModuleObject object : workspace.modules()) {
-      RemoteModule module = object.subject();
-      if (Wildcard.anyMatches(modules, module.name())) {
-        module.functions().stream()
-            .filter(f -> isNamed(f, names))
-            .forEach(f -> found.add(line(f, module)));
-      }
+  private void remove(@Nullable Object wanted) {
+    if (wanted instanceof ModuleObject module) {
+      workspace.remove(module);
+      return;
     }
-    return found;
-  }
-
-  private static boolean isNamed(ImportedFunction function, List<String> names) {
-    return Wildcard.anyMatches(names, function.name().function())
-        || Wildcard.anyMatches(names, function.command().name());
-  }
-
-  private static PropertyBag line(ImportedFunction function, RemoteModule module) {
-    Map<String, @Nullable Object> line = new LinkedHashMap<>();
-    line.put("name", function.name().function());
-    line.put("command", function.command().name());
-    line.put("commandType", function.command().type().name());
-    line.put("module", module.name());
-    line.put("session", function.session().name());
-    return PropertyBag.of(line);
+    String name = String.valueOf(wanted);
+    List<ModuleObject> found =
+        workspace.modules().stream()
+            .filter(module -> Wildcard.of(name).matches(module.subject().name()))
+            .toList();
+    if (found.isEmpty() && !Wildcard.isPattern(name)) {
+      List<String> known = workspace.modules().stream().map(m -> m.subject().name()).toList();
+      throw new RemotingException(
+          ErrorCode.NOT_FOUND,
+          "There is no module '%s'.%s"
+              .formatted(Names.printable(name), Suggestion.didYouMean(name, known)));
+    }
+    found.forEach(workspace::remove);
   }
 }

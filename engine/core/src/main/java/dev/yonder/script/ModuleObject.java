@@ -5,6 +5,7 @@ import dev.yonder.imports.RemoteModule;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,8 @@ public final class ModuleObject implements ScriptObject {
   private final Map<ImportedFunction, ScriptFunction> functions;
   private final MemberTable members = new MemberTable();
 
-  ModuleObject(RemoteModule module, Map<ImportedFunction, ScriptFunction> functions) {
+  ModuleObject(
+      RemoteModule module, SessionObject session, Map<ImportedFunction, ScriptFunction> functions) {
     this.module = module;
     this.functions = functions;
     members
@@ -24,10 +26,17 @@ public final class ModuleObject implements ScriptObject {
         .property("description", module::description)
         .property("path", module::path)
         .property("exportedCommands", this::exportedCommands)
+        .property("session", () -> session)
+        .property("isTemporary", () -> true)
         .method("toString", arguments -> toString());
   }
 
-  private List<String> exportedCommands() {
+  /** A function of this module as scripts call it. */
+  ScriptFunction callable(ImportedFunction function) {
+    return Objects.requireNonNull(functions.get(function));
+  }
+
+  List<String> exportedCommands() {
     return module.functions().stream().map(function -> function.name().function()).toList();
   }
 

@@ -10,8 +10,12 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 import javax.script.AbstractScriptEngine;
 import javax.script.Bindings;
 import javax.script.Compilable;
@@ -69,6 +73,7 @@ public final class RemoteScriptEngine extends AbstractScriptEngine
     private final String name;
     private final ScriptFunction function;
     private final Object callable;
+    private volatile @Nullable Object before;
 
     Definition(Bindings bindings, String name, ScriptFunction function, Object callable) {
       this.bindings = bindings;
@@ -77,9 +82,30 @@ public final class RemoteScriptEngine extends AbstractScriptEngine
       this.callable = callable;
     }
 
+    boolean isThere() {
+      return bindings.get(name) == callable;
+    }
+
+    void putIn() {
+      before = bindings.get(name);
+      bindings.put(name, callable);
+    }
+
     void takeOut() {
-      if (bindings.get(name) == callable) {
+      Object restored = before;
+      if (!isThere()) {
+        return;
+      } else if (restored == null) {
         bindings.remove(name);
+      } else {
+        bindings.put(name, restored);
+      }
+    }
+
+    /** One that this one took the place of is gone, so that it cannot come back. */
+    void forget(Definition gone) {
+      if (gone.bindings == bindings && before == gone.callable) {
+        before = gone.before;
       }
     }
   }
@@ -87,7 +113,7 @@ public final class RemoteScriptEngine extends AbstractScriptEngine
   /** One scope of whichever context is current. */
   private final class ContextScope implements ScriptScope {
     private final int scope;
-    private final Set<Definition> defined = ConcurrentHashMap.newKeySet();
+    private final Map<String, Set<Definition>> defined = new ConcurrentHashMap<>();
 
     ContextScope(int scope) {
       this.scope = scope;
@@ -113,25 +139,49 @@ public final class RemoteScriptEngine extends AbstractScriptEngine
       return language.isDefined(function, current());
     }
 
+    @Override
+    public Collection<String> names() {
+      Set<String> names = new HashSet<>();
+      for (int each : current().getScopes()) {
+        Bindings variables = current().getBindings(each);
+        if (variables != null) {
+          names.addAll(variables.keySet());
+        }
+      }
+      return names;
+    }
+
     /** In the shared scope the function stays neutral, so that each language shows it its way. */
     @Override
     public void define(String name, ScriptFunction function) {
       Object callable =
           scope == ScriptContext.GLOBAL_SCOPE ? function : language.toCallable(function);
-      Bindings bindings = bindings();
-      bindings.put(name, callable);
-      defined.add(new Definition(bindings, name, function, callable));
+      Definition definition = new Definition(bindings(), name, function, callable);
+      definition.putIn();
+      defined.computeIfAbsent(name, key -> new CopyOnWriteArraySet<>()).add(definition);
+    }
+
+    @Override
+    public boolean holds(String name, ScriptFunction function) {
+      return definitions(name).stream().anyMatch(d -> d.function == function && d.isThere());
+    }
+
+    private Set<Definition> definitions(String name) {
+      return defined.getOrDefault(name, Set.of());
     }
 
     /** Wherever it was put in, and unless something else has taken its place. */
     @Override
     public void undefine(String name, ScriptFunction function) {
-      for (Definition definition : defined) {
-        if (definition.name.equals(name) && definition.function == function) {
-          defined.remove(definition);
+      Set<Definition> all = definitions(name);
+      for (Definition definition : all) {
+        if (definition.function == function) {
+          all.remove(definition);
+          all.forEach(other -> other.forget(definition));
           language.change(definition::takeOut);
         }
       }
+      defined.computeIfPresent(name, (key, left) -> left.isEmpty() ? null : left);
     }
 
     @Override

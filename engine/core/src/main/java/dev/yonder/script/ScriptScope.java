@@ -14,7 +14,16 @@ public interface ScriptScope extends ImportPlan.Scope {
   void define(String name, ScriptFunction function);
 
   /**
-   * Takes a function out, if it is still there.
+   * Whether a function that was put in is still what its name stands for.
+   *
+   * @param name the name
+   * @param function the function
+   * @return true if nothing has taken its place
+   */
+  boolean holds(String name, ScriptFunction function);
+
+  /**
+   * Takes a function out, if it is still there; what it took the place of is there again.
    *
    * @param name the name
    * @param function the function

@@ -2,7 +2,6 @@ package dev.yonder.script;
 
 import dev.yonder.command.Names;
 import dev.yonder.imports.ImportOptions;
-import dev.yonder.imports.ImportPlan;
 import dev.yonder.imports.ImportedFunction;
 import dev.yonder.imports.PreparedCall;
 import dev.yonder.imports.RemoteModule;
@@ -14,6 +13,7 @@ import dev.yonder.session.Session;
 import dev.yonder.session.SessionListener;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +43,14 @@ public final class Workspace implements AutoCloseable {
 
   /** A module with where its functions are. */
   private record Imported(
-      ModuleObject object, ScriptScope scope, Map<String, ScriptFunction> functions) {}
+      ModuleObject object,
+      ImportOptions options,
+      ScriptScope scope,
+      Map<String, ScriptFunction> functions) {
+    boolean isSame(Session session, ScriptScope target, ImportOptions wanted) {
+      return object.subject().session() == session && scope == target && options.equals(wanted);
+    }
+  }
 
   /**
    * An empty workspace.
@@ -165,7 +172,7 @@ public final class Workspace implements AutoCloseable {
   }
 
   /**
-   * Imports commands into the scope.
+   * Imports commands into the scope. The same import again takes the place of the first.
    *
    * @param session where from
    * @param options what
@@ -175,18 +182,43 @@ public final class Workspace implements AutoCloseable {
    */
   public ModuleObject importCommands(Session session, ImportOptions options, boolean shared) {
     ScriptScope target = shared && sharedScope != null ? sharedScope : scope;
-    RemoteModule module = RemoteModule.of(session, options, new Guarded(target));
+    ImportTarget guarded = new ImportTarget(target, globals.keySet(), definedBy(session, target));
+    try (ImportProgress progress = new ImportProgress(console, session.name(), System::nanoTime)) {
+      RemoteModule module = RemoteModule.of(session, options, guarded);
+      modules.stream()
+          .filter(imported -> imported.isSame(session, target, options))
+          .forEach(imported -> remove(imported.object()));
+      return define(module, options, target, progress);
+    }
+  }
+
+  /** What a session has put into a scope; the last import of a name counts. */
+  private Map<String, ScriptFunction> definedBy(Session session, ScriptScope target) {
+    Map<String, ScriptFunction> defined = new HashMap<>();
+    for (Imported imported : modules) {
+      if (imported.object().subject().session() == session && imported.scope() == target) {
+        defined.putAll(imported.functions());
+      }
+    }
+    return defined;
+  }
+
+  private ModuleObject define(
+      RemoteModule module, ImportOptions options, ScriptScope target, ImportProgress progress) {
     Map<ImportedFunction, ScriptFunction> callables = new IdentityHashMap<>();
     Map<String, ScriptFunction> defined = new LinkedHashMap<>();
     for (ImportedFunction function : module.functions()) {
       ScriptFunction callable = callable(function);
       callables.put(function, callable);
-      defined.put(function.name().function(), callable);
-      defined.putIfAbsent(function.name().exact(), callable);
+      function.defined().forEach(name -> defined.put(name, callable));
     }
-    ModuleObject object = new ModuleObject(module, callables);
-    modules.add(new Imported(object, target, defined));
-    defined.forEach(target::define);
+    ModuleObject object = new ModuleObject(module, object(module.session()), callables);
+    modules.add(new Imported(object, options, target, defined));
+    int done = 0;
+    for (Map.Entry<String, ScriptFunction> each : defined.entrySet()) {
+      target.define(each.getKey(), each.getValue());
+      progress.defined(++done, defined.size());
+    }
     if (!module.warning().isEmpty()) {
       console.warning(module.warning());
     }
@@ -199,25 +231,6 @@ public final class Workspace implements AutoCloseable {
     views.add(object, received.views());
     if (!received.warning().isEmpty()) {
       console.warning(received.warning());
-    }
-  }
-
-  /** A scope in which the names of the global functions are not for imports. */
-  private final class Guarded implements ImportPlan.Scope {
-    private final ScriptScope target;
-
-    Guarded(ScriptScope target) {
-      this.target = target;
-    }
-
-    @Override
-    public boolean isDeliverable(String function) {
-      return !globals.containsKey(function) && target.isDeliverable(function);
-    }
-
-    @Override
-    public boolean isDefined(String function) {
-      return target.isDefined(function);
     }
   }
 
@@ -240,11 +253,17 @@ public final class Workspace implements AutoCloseable {
   public ScriptFunction callable(ImportedFunction function) {
     return ScriptFunction.of(
         function.name().function(),
-        arguments ->
-            caller.run(
-                function.prepare(
-                    ScriptValues.plain(arguments.positional()),
-                    ScriptValues.plain(arguments.named()))));
+        arguments -> {
+          PreparedCall call =
+              function.prepare(
+                  ScriptValues.plain(arguments.positional()),
+                  ScriptValues.plain(arguments.named()));
+          String warning = function.takeWarning();
+          if (!warning.isEmpty()) {
+            console.warning(warning);
+          }
+          return caller.run(call);
+        });
   }
 
   /**

@@ -136,13 +136,18 @@ final class NativeSession implements Session, Connection.Listener {
   }
 
   @Override
-  public Catalogue catalogue() {
-    return signatures.catalogue();
+  public Catalogue catalogue(boolean programs) {
+    return signatures.catalogue(programs);
   }
 
   @Override
   public List<CommandInfo> describe(Collection<String> names) {
     return signatures.describe(names);
+  }
+
+  @Override
+  public List<CommandInfo> describe(Collection<String> names, List<@Nullable Object> arguments) {
+    return signatures.describe(names, arguments);
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The near end's handle on a host: commands are looked up, called and run as jobs on it.
@@ -91,7 +92,17 @@ public interface Session extends AutoCloseable {
    *
    * @return the catalogue
    */
-  Catalogue catalogue();
+  default Catalogue catalogue() {
+    return catalogue(false);
+  }
+
+  /**
+   * The commands that the host offers, with those that are made on request only.
+   *
+   * @param programs whether the programs and scripts on the host's paths are wanted too
+   * @return the catalogue
+   */
+  Catalogue catalogue(boolean programs);
 
   /**
    * The whole signatures of commands: asked for once, then remembered until the catalogue changes.
@@ -100,6 +111,16 @@ public interface Session extends AutoCloseable {
    * @return the signatures
    */
   List<CommandInfo> describe(Collection<String> names);
+
+  /**
+   * The signatures that commands have when some of their arguments are known: a command may have
+   * parameters that depend on them. Asked for each time.
+   *
+   * @param names the commands' names; those that do not exist are passed over
+   * @param arguments positional arguments, plain values
+   * @return the signatures
+   */
+  List<CommandInfo> describe(Collection<String> names, List<@Nullable Object> arguments);
 
   /**
    * Starts a call.

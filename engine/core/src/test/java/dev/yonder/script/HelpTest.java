@@ -118,6 +118,11 @@ class HelpTest {
     }
 
     @Override
+    public boolean holds(String name, ScriptFunction function) {
+      return false;
+    }
+
+    @Override
     public void undefine(String name, ScriptFunction function) {
       defined.remove(name, function);
     }

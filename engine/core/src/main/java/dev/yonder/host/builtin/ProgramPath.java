@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,20 @@ final class ProgramPath {
     } catch (InvalidPathException e) {
       throw missing(program, false);
     }
+  }
+
+  /** The file of a program in the directories of PATH, or null; the name has no path in it. */
+  @Nullable Path lookup(String name) {
+    Path found = search(name);
+    if (found != null) {
+      refuseShell(found);
+    }
+    return found;
+  }
+
+  /** The names of the programs in the directories of PATH. */
+  Set<String> programs() {
+    return files(file -> existing(file) != null);
   }
 
   private Path resolve(Path path) {
@@ -93,11 +108,16 @@ final class ProgramPath {
   }
 
   private Set<String> known() {
+    return files(file -> true);
+  }
+
+  private Set<String> files(Predicate<Path> wanted) {
     Set<String> names = new HashSet<>();
     for (Path in : searched) {
       try (Stream<Path> files = Files.list(resolve(in))) {
         files
             .limit(MAX_SUGGESTED_FROM - names.size())
+            .filter(wanted)
             .forEach(file -> names.add(String.valueOf(file.getFileName())));
       } catch (IOException | UncheckedIOException e) {
         // PATH may name directories that are not there; they hold nothing to propose.
