@@ -59,7 +59,14 @@ final class FunctionReader {
             parameters.stream().flatMap(ParameterReader::parameter).toList(),
             cardinality(function, annotation));
     List<FunctionArgument> arguments = parameters.stream().map(ParameterReader::argument).toList();
-    return new ModuleFunction(info, script, function, arguments, sessionClosed);
+    boolean told = annotation != null && !annotation.description().isEmpty();
+    return new ModuleFunction(
+        info,
+        told ? annotation.description() : declared.comment().details(),
+        script,
+        function,
+        arguments,
+        sessionClosed);
   }
 
   /** What declaration and annotations say besides, in the words of a comment. */

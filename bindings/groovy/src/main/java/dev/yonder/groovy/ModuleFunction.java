@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A command that is a function of a script module.
  *
  * @param info its signature
+ * @param description what there is to know beside it
  * @param script has the function
  * @param function the function with all its parameters
  * @param arguments how each parameter gets its value
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ModuleFunction(
     CommandInfo info,
+    String description,
     Script script,
     Method function,
     List<FunctionArgument> arguments,

@@ -49,8 +49,10 @@ final class ScriptFile implements HostCommand {
    * @param size its size in bytes
    * @param type the script
    * @param info the signature
+   * @param description what there is to know beside it
    */
-  private record Content(FileTime modified, long size, Class<?> type, CommandInfo info) {}
+  private record Content(
+      FileTime modified, long size, Class<?> type, CommandInfo info, String description) {}
 
   ScriptFile(String name, Path file, HostBinding session, BooleanSupplier sessionClosed)
       throws IOException {
@@ -64,7 +66,8 @@ final class ScriptFile implements HostCommand {
   private Content read(FileTime modified, long size) throws IOException {
     String text = HostCompiler.read(file);
     Class<?> type = HostCompiler.compile(file, text);
-    return new Content(modified, size, type, signature(DocComment.leading(text)));
+    DocComment comment = DocComment.leading(text);
+    return new Content(modified, size, type, signature(comment), comment.details());
   }
 
   /** The script as it is now; read anew when the file has changed. */
@@ -119,6 +122,11 @@ final class ScriptFile implements HostCommand {
   @Override
   public synchronized CommandInfo info() {
     return content.info();
+  }
+
+  @Override
+  public synchronized String description() {
+    return content.description();
   }
 
   @Override

@@ -131,7 +131,10 @@ class HostModuleFileTest {
             def first() {}
 
             /**
-             * Finds disks. Slowly.
+             * Finds
+             * disks. Slowly.
+             *
+             * And more.
              *
              * @param name which disk
              * @param {'a'|'b'} mode how
@@ -144,6 +147,8 @@ class HostModuleFileTest {
     assertThat(info(module, "first").synopsis()).isEqualTo("First thing.");
     CommandInfo info = info(module, "findDisk");
     assertThat(info.synopsis()).isEqualTo("Finds disks.");
+    assertThat(module.commands().get(1).description()).isEqualTo("Slowly.\n\nAnd more.");
+    assertThat(module.commands().get(0).description()).isEmpty();
     assertThat(info.aliases()).containsExactly("fd");
     assertThat(info.examples()).containsExactly("findDisk('sda')");
     assertThat(info.parameters())

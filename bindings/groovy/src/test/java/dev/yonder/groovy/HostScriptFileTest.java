@@ -30,7 +30,7 @@ class HostScriptFileTest {
       """
       #!/usr/bin/env yonder
       /**
-       * Reports on a place.
+       * Reports on a place. At length.
        *
        * @param {string} place where
        * @param {int} [depth=2] how deep
@@ -84,7 +84,9 @@ class HostScriptFileTest {
 
   @Test
   void theLeadingCommentIsTheSignature() throws Exception {
-    CommandInfo info = runtime.script("report", write(REPORT)).info();
+    HostCommand script = runtime.script("report", write(REPORT));
+    CommandInfo info = script.info();
+    assertThat(script.description()).isEqualTo("At length.");
     assertThat(info.type()).isEqualTo(CommandType.SCRIPT);
     assertThat(info.synopsis()).isEqualTo("Reports on a place.");
     assertThat(info.parameters())

@@ -117,6 +117,20 @@ public record DocComment(
     return apart || tagged ? leading : NONE;
   }
 
+  /**
+   * What the description says behind the summary.
+   *
+   * @return the text, may be empty
+   */
+  public String details() {
+    int left = summary.replace(" ", "").length();
+    int end = 0;
+    while (left > 0 && end < description.length()) {
+      left -= Character.isWhitespace(description.charAt(end++)) ? 0 : 1;
+    }
+    return description.substring(end).strip();
+  }
+
   private static int endOfLeading(String source) {
     String rest = source.startsWith("#!") ? source.replaceFirst("#!.*", "") : source;
     int close = rest.indexOf("*/");

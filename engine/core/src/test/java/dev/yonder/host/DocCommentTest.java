@@ -26,6 +26,15 @@ class DocCommentTest {
        */""";
 
   @Test
+  void theDetailsAreWhatStandsBehindTheSummary() {
+    assertThat(DocComment.parse("/** One. Two.\n *\n * Three. */").details())
+        .isEqualTo("Two.\n\nThree.");
+    assertThat(DocComment.parse("/** Split over\n *   lines. Rest */").details()).isEqualTo("Rest");
+    assertThat(DocComment.parse("/** All of it */").details()).isEmpty();
+    assertThat(DocComment.NONE.details()).isEmpty();
+  }
+
+  @Test
   void theFirstSentenceIsTheSummary() {
     DocComment comment = DocComment.parse(COMMENT);
     assertThat(comment.summary()).isEqualTo("Greets somebody.");
