@@ -7,6 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.script.ScriptContext;
 import javax.script.ScriptException;
+import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -87,8 +88,15 @@ final class Turn {
 
   private void makeChanges() {
     for (Runnable change = changes.poll(); change != null; change = changes.poll()) {
-      if (!closed) {
-        change.run();
+      try {
+        if (!closed) {
+          change.run();
+        }
+      } catch (PolyglotException | IllegalStateException e) {
+        // The engine was closed meanwhile, and what was to be changed is gone with it.
+        if (!closed) {
+          throw e;
+        }
       }
     }
   }
