@@ -186,6 +186,30 @@ class CommandLineTest {
   }
 
   @Test
+  void anEndpointOfTheCommandLineOffersItsCommandsAlone() throws Exception {
+    String uri = "unix:" + directory.resolve("e.sock");
+    Process host =
+        Yonder.start(
+            directory,
+            List.of(),
+            "host",
+            "--listen",
+            uri,
+            "--endpoint",
+            "sums",
+            "--command",
+            "Add-*");
+    try {
+      assertThat(host.errorReader().readLine()).isEqualTo("Listening at " + uri);
+      assertThat(yonder("call", uri, "Add-Number", "1", "1").out()).isEqualTo("2\n");
+      assertThat(yonder("call", uri, "Get-Echo", "x").err()).contains("no command 'Get-Echo'");
+    } finally {
+      host.destroy();
+    }
+    assertThat(yonder("host", "--stdio", "--command", "Add-*").err()).contains("--endpoint");
+  }
+
+  @Test
   void whatAHostSendsCannotControlTheTerminal() throws Exception {
     Yonder done = yonder("call", "local:", "Get-Echo", "\u001b[2Jhidden");
     assertThat(done.out()).isEqualTo("\\u001b[2Jhidden\n");

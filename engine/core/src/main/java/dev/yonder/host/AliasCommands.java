@@ -2,6 +2,7 @@ package dev.yonder.host;
 
 import dev.yonder.BindingException;
 import dev.yonder.ErrorCode;
+import dev.yonder.RemotingException;
 import dev.yonder.command.Command;
 import dev.yonder.command.CommandInfo;
 import dev.yonder.command.CommandType;
@@ -48,7 +49,7 @@ public final class AliasCommands {
     requireName("value", value);
     Runspace runspace = Runspace.of(context);
     if (!runspace.endpoint().offers(name)) {
-      throw new BindingException(
+      throw new RemotingException(
           ErrorCode.REFUSED,
           "Endpoint '%s' offers no command '%s', so nothing can be called that"
               .formatted(runspace.endpoint().name(), Names.printable(name)));

@@ -13,7 +13,7 @@ public final class DefaultLocalHost implements LocalHost {
 
   /** Made when the first near end comes. */
   private static final class Holder {
-    static final Host HOST = Host.builder().installedModules().build();
+    static final Host HOST = HostMain.installed().build();
   }
 
   @Override

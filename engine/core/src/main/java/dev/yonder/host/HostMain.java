@@ -5,12 +5,20 @@ import dev.yonder.transport.StreamTransport;
 import dev.yonder.transport.Transport;
 import dev.yonder.transport.TransportAddress;
 import dev.yonder.transport.UnixListener;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a host as a process: {@code --stdio} serves the one near end at the other side of standard
  * input and output and ends with it; {@code --listen unix:PATH} serves until the process is ended.
+ * Script modules are found in the directories of the environment variable {@code
+ * YONDER_MODULE_PATH}, script files in those of {@code YONDER_SCRIPT_PATH}.
  */
 public final class HostMain {
   private static final int USAGE = 2;
@@ -21,6 +29,34 @@ public final class HostMain {
   private HostMain() {}
 
   /**
+   * A host to be configured that has what is installed: all modules and languages that are found,
+   * and the paths that the environment says.
+   *
+   * @return a new builder
+   */
+  public static Host.Builder installed() {
+    return Host.builder()
+        .installedModules()
+        .modulePath(paths(System.getenv("YONDER_MODULE_PATH")))
+        .scriptPath(paths(System.getenv("YONDER_SCRIPT_PATH")));
+  }
+
+  /**
+   * The directories of a text such as {@code /srv/modules:/home/me/modules}.
+   *
+   * @param text directories with the system's path separator between them, or null for none
+   * @return the directories
+   */
+  public static List<Path> paths(@Nullable String text) {
+    return text == null
+        ? List.of()
+        : Arrays.stream(text.split(Pattern.quote(File.pathSeparator)))
+            .filter(entry -> !entry.isBlank())
+            .map(Path::of)
+            .toList();
+  }
+
+  /**
    * Runs a host.
    *
    * @param args {@code --stdio}, or {@code --listen} and an address
@@ -28,9 +64,9 @@ public final class HostMain {
   public static void main(String[] args) {
     int exit;
     if (args.length == 1 && args[0].equals("--stdio")) {
-      exit = serveStdio();
+      exit = serveStdio(installed().build());
     } else if (args.length == 2 && args[0].equals("--listen") && args[1].startsWith("unix:")) {
-      exit = listen(TransportAddress.parse(args[1]));
+      exit = listen(installed().build(), TransportAddress.parse(args[1]));
     } else {
       System.err.println(USAGE_TEXT);
       exit = USAGE;
@@ -43,11 +79,11 @@ public final class HostMain {
    * still runs then is stopped; the process ends within two seconds, also when a command does not
    * let itself be stopped.
    *
+   * @param host the host, which this closes
    * @return the exit code
    */
-  public static int serveStdio() {
+  public static int serveStdio(Host host) {
     Transport transport = StreamTransport.stdio();
-    Host host = Host.builder().installedModules().build();
     host.serve(transport);
     host.awaitIdle();
     Threads.later(() -> Runtime.getRuntime().halt(0), STDIO_GRACE_MILLIS);
@@ -58,11 +94,11 @@ public final class HostMain {
   /**
    * Serves near ends at a Unix socket until the process is ended.
    *
+   * @param host the host, which this closes
    * @param address such as {@code unix:/run/user/1000/yonder.sock}
    * @return the exit code
    */
-  public static int listen(URI address) {
-    Host host = Host.builder().installedModules().build();
+  public static int listen(Host host, URI address) {
     try {
       UnixListener listener = UnixListener.open(address);
       Runtime.getRuntime().addShutdownHook(new Thread(host::close, "yonder-shutdown"));
