@@ -95,7 +95,8 @@ class HostileHostTest extends ScriptTest {
     assertThat(eval("JSON.parse(JSON.stringify(d)).then")).isEqualTo("data");
     assertThat(eval("const c = { ...d }; Object.getPrototypeOf({}) === Object.prototype"))
         .isEqualTo(true);
-    eval("console.log(d); console.log([d]); console.log(getCommand()); console.log(getHelp('getDisk'))");
+    eval(
+        "console.log(d); console.log([d]); console.log(getCommand()); console.log(getHelp('getDisk'))");
     assertThat(out.toString()).doesNotContain("\u001b", "\u202e", "\u0007");
   }
 }

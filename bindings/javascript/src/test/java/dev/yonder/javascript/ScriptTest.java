@@ -35,7 +35,8 @@ abstract class ScriptTest {
 
   /** Opens {@code s} and imports everything. */
   void importAll() throws ScriptException {
-    eval("const s = newSession('memory:'); const m = importSession(s, { disableNameChecking: true });");
+    eval(
+        "const s = newSession('memory:'); const m = importSession(s, { disableNameChecking: true });");
   }
 
   ScriptException failure(String script) {
