@@ -18,13 +18,17 @@ import org.codehaus.groovy.syntax.Types;
 
 /**
  * The names under which a script never, or not always, reaches a function in its scope: keywords,
- * and methods that Groovy gives to every script and to every closure. All are asked from the Groovy
- * that runs, extensions included, so that the list is right for it.
+ * methods that Groovy gives to every script and to every closure, and the few variables that these
+ * rely on. Words and methods are asked from the Groovy that runs, extensions included, so that the
+ * list is right for it.
  */
 final class ReservedNames {
   private static final String CALLS = "word()\nword(1)\nword 1\nword(a: 1)\nword(1, 2)\n";
 
   private static final Set<String> METHODS = new HashSet<>();
+
+  /** Variables that Groovy's own methods read: {@code println} writes to {@code out}. */
+  private static final Set<String> VARIABLES = Set.of("out", "binding", "context", "args");
 
   /** Words of the language; most names are none of them, so those asked for are tried only then. */
   private static final Set<String> WORDS = words();
@@ -41,6 +45,7 @@ final class ReservedNames {
   /** Many words are ordinary names wherever they mean nothing else. */
   static boolean contains(String name) {
     return METHODS.contains(name)
+        || VARIABLES.contains(name)
         || WORDS.contains(name) && !CALLABLE_WORDS.computeIfAbsent(name, ReservedNames::isCallable);
   }
 
