@@ -1,15 +1,9 @@
 package dev.yonder.cli;
 
-import dev.yonder.BindingException;
-import dev.yonder.ErrorCode;
-import dev.yonder.command.ArgumentBinder;
-import dev.yonder.command.CommandInfo;
-import dev.yonder.command.ParameterInfo;
 import dev.yonder.imports.CommonParameters;
 import dev.yonder.imports.ImportedFunction;
 import dev.yonder.imports.PreparedCall;
 import dev.yonder.imports.RemoteModule;
-import dev.yonder.script.Arguments;
 import dev.yonder.script.Display;
 import dev.yonder.script.LazyResults;
 import dev.yonder.script.Workspace;
@@ -38,7 +32,11 @@ import picocli.CommandLine.Unmatched;
     description = {
       "Calls a command of a host. What is no option of yonder is an argument of the command:",
       "--NAME VALUE, --NAME=VALUE or a switch --NAME; other words are positional,",
-      "and so is everything behind --."
+      "and so is everything behind --. Where the command has no parameters of these names,",
+      "--verbose, --debug, --errorAction, --warningAction, --informationAction,",
+      "--progressAction (continue, silentlyContinue, ignore or stop), --depth N and",
+      "--properties NAME,NAME are taken too. An error that ends nothing is shown and leaves",
+      "the exit code 0; with --errorAction stop the first one ends the command with 1."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -75,9 +73,10 @@ final class CallCommand implements Callable<Integer> {
     try (Session session = target.open();
         Workspace workspace = new Workspace(new NoScope(), null, () -> err)) {
       ImportedFunction function = RemoteModule.function(session, command);
-      Arguments arguments = arguments(function.info());
-      PreparedCall call =
-          function.prepare(arguments.positional(), arguments.named(), commonParameters());
+      CallWords given = CallWords.of(function.info(), words);
+      List<@Nullable Object> positional = new ArrayList<>(given.positional());
+      positional.addAll(verbatim);
+      PreparedCall call = function.prepare(positional, given.named(), commonParameters(given));
       Object result = workspace.run(call);
       Output output = new Output(json, display(session, result), System.out);
       if (result instanceof LazyResults lazy) {
@@ -106,56 +105,10 @@ final class CallCommand implements Callable<Integer> {
     verbatim = List.copyOf(behind);
   }
 
-  private CommonParameters commonParameters() {
-    Map<String, @Nullable Object> common = new LinkedHashMap<>();
+  private CommonParameters commonParameters(CallWords given) {
+    Map<String, @Nullable Object> common = new LinkedHashMap<>(given.common());
     common.put("stream", stream);
     common.put("timeout", timeout);
     return new CommonParameters(common);
-  }
-
-  private Arguments arguments(CommandInfo info) {
-    ArgumentBinder binder = new ArgumentBinder(info, ArgumentBinder.End.NEAR);
-    List<@Nullable Object> positional = new ArrayList<>();
-    Map<String, @Nullable Object> named = new LinkedHashMap<>();
-    for (int i = 0; i < words.size(); i++) {
-      String word = words.get(i);
-      if (!word.startsWith("--")) {
-        positional.add(word);
-        continue;
-      }
-      int equals = word.indexOf('=');
-      String name = word.substring(2, equals < 0 ? word.length() : equals);
-      ParameterInfo parameter = binder.parameter(name);
-      if (equals >= 0) {
-        add(named, parameter, word.substring(equals + 1));
-      } else if (parameter.type().isSwitch()) {
-        named.put(parameter.name(), true);
-      } else if (i + 1 < words.size()) {
-        add(named, parameter, words.get(++i));
-      } else {
-        throw new BindingException(
-            ErrorCode.MISSING_PARAMETER,
-            "%s: --%s needs a value".formatted(info.name(), parameter.name()));
-      }
-    }
-    positional.addAll(verbatim);
-    return new Arguments(positional, named);
-  }
-
-  /** A parameter that takes a list may be given several times. */
-  private static void add(
-      Map<String, @Nullable Object> named, ParameterInfo parameter, String value) {
-    if (parameter.type().list() && named.get(parameter.name()) instanceof List<?> before) {
-      List<@Nullable Object> all = new ArrayList<>(before);
-      all.add(value);
-      named.put(parameter.name(), all);
-    } else if (parameter.type().list()) {
-      named.put(parameter.name(), new ArrayList<>(List.of(value)));
-    } else if (named.containsKey(parameter.name())) {
-      throw new BindingException(
-          ErrorCode.DUPLICATE_PARAMETER, "--%s is given twice".formatted(parameter.name()));
-    } else {
-      named.put(parameter.name(), value);
-    }
   }
 }

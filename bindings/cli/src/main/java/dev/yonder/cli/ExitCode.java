@@ -9,8 +9,12 @@ import dev.yonder.RemotingException;
 
 /** What the command line's exit codes mean; they are stable. */
 final class ExitCode {
+  /** The command ran to its end, whatever errors it wrote on its way. */
   static final int OK = 0;
+
+  /** An error ended the command: any one, where {@code --errorAction stop} says so. */
   static final int FAILED = 1;
+
   static final int USAGE = 2;
   static final int CANNOT_CONNECT = 69;
   static final int TIMED_OUT = 124;

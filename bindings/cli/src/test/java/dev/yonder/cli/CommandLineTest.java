@@ -50,6 +50,39 @@ class CommandLineTest {
   }
 
   @Test
+  void anErrorThatEndsNothingIsShownAndEndsTheCommandOnlyWhenThatIsWanted() throws Exception {
+    Yonder done = yonder("call", "local:", "Write-All");
+    assertThat(done.exit()).isZero();
+    assertThat(done.err()).contains("ERROR: Write-All: error one");
+    Yonder stopped = yonder("call", "local:", "Write-All", "--errorAction", "stop");
+    assertThat(stopped.exit()).isEqualTo(1);
+    assertThat(stopped.err()).contains("yonder: error one");
+  }
+
+  @Test
+  void commonParametersAreTakenWhereTheCommandHasNoneOfTheirName() throws Exception {
+    Yonder done =
+        yonder(
+            "call",
+            "local:",
+            "Write-All",
+            "--verbose",
+            "--debug",
+            "--warningAction=ignore",
+            "--ERRORACTION",
+            "silentlyContinue");
+    assertThat(done.err())
+        .contains("VERBOSE: in detail", "DEBUG: for developers")
+        .doesNotContain("WARNING", "ERROR");
+    assertThat(yonder("call", "local:", "Get-Row", "1", "--properties", "id,city", "--json").out())
+        .contains("\"city\"")
+        .doesNotContain("mail");
+    assertThat(yonder("call", "local:", "Write-All", "--errorAction", "halt").exit()).isEqualTo(2);
+    assertThat(yonder("call", "local:", "Write-All", "--errorAction").err())
+        .contains("--errorAction needs a value");
+  }
+
+  @Test
   void wrongUseExitsWithTwo() throws Exception {
     Yonder unknown = yonder("call", "local:", "Add-Numbr");
     assertThat(unknown.exit()).isEqualTo(2);
