@@ -27,7 +27,7 @@ class CommonParametersTest {
   void open() {
     script = new TestScript();
     session = script.open("one");
-    script.call("importSession", session);
+    script.call("importSession", Map.of("module", List.of("Kit", "Calls")), session);
   }
 
   @AfterEach
