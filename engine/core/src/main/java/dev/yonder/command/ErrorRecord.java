@@ -75,7 +75,15 @@ public record ErrorRecord(
       String command, ErrorCode code, String category, String message, @Nullable String target) {
     ScriptFrames frames = ScriptFrames.here();
     return new ErrorRecord(
-        code, message, command, category, "", List.of(), target, frames.text(), frames.position());
+        code,
+        message,
+        command,
+        category,
+        "",
+        List.of(),
+        target,
+        String.join("", frames.lines().stream().map(line -> "  at " + line + "\n").toList()),
+        frames.position());
   }
 
   /** An exception is code of whoever threw it, and may itself fail. */

@@ -3,7 +3,6 @@ package dev.yonder.command;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +24,17 @@ record ScriptFrames(List<StackTraceElement> frames) {
   static ScriptFrames of(Throwable error) {
     int causes = 0;
     for (Throwable t = error; t != null && causes++ < MAX_CAUSES; t = t.getCause()) {
-      ScriptFrames frames = of(Arrays.stream(t.getStackTrace()));
+      ScriptFrames frames = only(t);
       if (!frames.isEmpty()) {
         return frames;
       }
     }
     return new ScriptFrames(List.of());
+  }
+
+  /** Of an exception without its causes. */
+  static ScriptFrames only(Throwable error) {
+    return of(Arrays.stream(error.getStackTrace()));
   }
 
   /** Of the thread that asks. */
@@ -63,12 +67,9 @@ record ScriptFrames(List<StackTraceElement> frames) {
   }
 
   /** One line for each frame. */
-  String text() {
+  List<String> lines() {
     return frames.stream()
-        .map(
-            f ->
-                "  at %s (%s:%d)\n"
-                    .formatted(f.getMethodName(), f.getFileName(), f.getLineNumber()))
-        .collect(Collectors.joining());
+        .map(f -> "%s(%s:%d)".formatted(f.getMethodName(), f.getFileName(), f.getLineNumber()))
+        .toList();
   }
 }

@@ -25,6 +25,7 @@ final class CommandCall implements LiveCall {
   private final RecordWriter records;
   private final @Nullable Inbox input;
   private final CommandRun run;
+  private volatile boolean over;
   private final Executor stopper;
 
   CommandCall(
@@ -61,6 +62,7 @@ final class CommandCall implements LiveCall {
       grantInput(INPUT_WINDOW);
     }
     Outcome outcome = run.run(stopper);
+    over = true;
     output.end(records.finish(), outcome);
   }
 
@@ -71,18 +73,26 @@ final class CommandCall implements LiveCall {
 
   @Override
   public void input(EncodedBatch batch) {
-    if (input == null) {
-      throw new ProtocolException("Call %d takes no input".formatted(id));
+    if (takesInput() && input != null) {
+      input.put(batch);
     }
-    input.put(batch);
   }
 
   @Override
   public void inputEnd() {
-    if (input == null) {
+    if (takesInput() && input != null) {
+      input.end();
+    }
+  }
+
+  /**
+   * What comes for a call that has ended is passed over, also while it still stands in the table.
+   */
+  private boolean takesInput() {
+    if (input == null && !over) {
       throw new ProtocolException("Call %d takes no input".formatted(id));
     }
-    input.end();
+    return input != null;
   }
 
   @Override

@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  * A command whose code is a function of a script, or a script.
  *
  * @param info the signature
+ * @param description what there is to know beside the synopsis, may be empty
  * @param code the function
  */
-public record FunctionCommand(CommandInfo info, Code code) implements HostCommand {
+public record FunctionCommand(CommandInfo info, String description, Code code)
+    implements HostCommand {
   /** A function of a script. */
   @FunctionalInterface
   public interface Code {
@@ -70,7 +72,7 @@ public record FunctionCommand(CommandInfo info, Code code) implements HostComman
       Cardinality cardinality,
       Code code) {
     return new FunctionCommand(
-        signature(name, type, module, comment, parameters, cardinality), code);
+        signature(name, type, module, comment, parameters, cardinality), comment.details(), code);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.yonder.host;
 
 import dev.yonder.command.Cardinality;
 import java.lang.reflect.Array;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.function.BooleanSupplier;
 import java.util.stream.BaseStream;
@@ -37,7 +38,7 @@ final class Results {
       }
     } else if (result instanceof Iterator<?> iterator) {
       all(iterator, taker, stopped);
-    } else if (result instanceof Iterable<?> items) {
+    } else if (result instanceof Iterable<?> items && !(result instanceof Path)) {
       all(items.iterator(), taker, stopped);
     } else if (result != null && result.getClass().isArray() && !(result instanceof byte[])) {
       for (int i = 0; i < Array.getLength(result); i++) {

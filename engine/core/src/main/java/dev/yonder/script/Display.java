@@ -58,14 +58,22 @@ public final class Display {
   }
 
   /**
-   * Whether a value is one that is printed in this way: results of many, or an object of some type.
+   * Whether a value is one that is printed in this way: results of many, an object of some type, or
+   * a list of such objects, as a script makes it of results.
    *
    * @param value any value
    * @return false for values that a language prints in its own way
    */
   public static boolean isResult(@Nullable Object value) {
     return value instanceof ResultList
-        || value instanceof PropertyBag bag && !bag.typeNames().isEmpty();
+        || isTyped(value)
+        || value instanceof List<?> list
+            && !list.isEmpty()
+            && list.stream().allMatch(Display::isTyped);
+  }
+
+  private static boolean isTyped(@Nullable Object value) {
+    return value instanceof PropertyBag bag && !bag.typeNames().isEmpty();
   }
 
   /** Rows as tables, also where they do not fit. */

@@ -34,7 +34,9 @@ class ErrorRecordTest {
                 frame("main", "HostMain.java", 1)));
     assertThat(error.position()).isEqualTo("disks.groovy:3");
     assertThat(error.scriptStack())
-        .isEqualTo("  at getDisk (disks.groovy:3)\n  at run (all.mjs:9)\n");
+        .isEqualTo(
+            "java.lang.IllegalStateException: why\n"
+                + "  at getDisk(disks.groovy:3)\n  at run(all.mjs:9)\n");
   }
 
   @Test

@@ -133,7 +133,7 @@ class HostSessionTest {
   void aCallNumberInUseIsRefused() {
     try (ScriptedPeer peer = open()) {
       peer.send(invoke(1, "Wait-Stop"), invoke(1, "Wait-Stop"));
-      assertThat(peer.expect(PeerMessage.Goodbye.class).message()).contains("call 1");
+      assertThat(peer.await(PeerMessage.Goodbye.class).message()).contains("call 1");
     }
   }
 
@@ -143,7 +143,7 @@ class HostSessionTest {
       peer.send(invoke(1, "Wait-Stop"));
       Leftovers.await("it runs", () -> module.running() == 1);
       peer.send(new ClientMessage.Input(1, new EncodedBatch(0, 1, new byte[] {1})));
-      assertThat(peer.expect(PeerMessage.Goodbye.class).message()).contains("takes no input");
+      assertThat(peer.await(PeerMessage.Goodbye.class).message()).contains("takes no input");
     }
   }
 

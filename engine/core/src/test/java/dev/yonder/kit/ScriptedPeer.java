@@ -252,6 +252,22 @@ public final class ScriptedPeer implements AutoCloseable {
     return kind.cast(arrival.message());
   }
 
+  /**
+   * Waits for a message, passing over those that come before it.
+   *
+   * @param kind its class
+   * @param <M> its class
+   * @return the message
+   */
+  public <M extends Message> M await(Class<M> kind) {
+    for (Arrival arrival = next(); ; arrival = next()) {
+      assertThat(arrival.message()).as("the carrier ended with %s", arrival.error()).isNotNull();
+      if (kind.isInstance(arrival.message())) {
+        return kind.cast(arrival.message());
+      }
+    }
+  }
+
   /** Expects that the other end has ended the carrier, and says nothing more before. */
   public void expectEnd() {
     assertThat(next().message()).as("a message instead of the end").isNull();

@@ -27,7 +27,10 @@ class CommonParametersTest {
   void open() {
     script = new TestScript();
     session = script.open("one");
-    script.call("importSession", Map.of("module", List.of("Kit", "Calls")), session);
+    script.call(
+        "importSession",
+        Map.of("module", List.of("Kit", "Calls"), "disableNameChecking", true),
+        session);
   }
 
   @AfterEach
