@@ -12,11 +12,14 @@ class LauncherTest {
 
   /** A process list made by the launcher's own JVM shows how that was started. */
   @Test
-  void commandsAndCallsHaveNoScriptEngineOnTheirClassPath() throws Exception {
+  void commandsAndCallsHaveNoScriptEngineOnTheirOwnClassPathButTheirHostsDo() throws Exception {
     Shell done = Shell.run(Shell.ROOT, "./yonder call memory: Get-Process --name java --json");
     assertThat(done.exit()).as(done.err()).isZero();
     assertThat(done.out().lines().filter(line -> line.contains("Main call memory: Get-Process")))
         .singleElement()
+        .asString()
+        .contains("yonder-core", "languages")
+        .extracting(line -> line.substring(line.indexOf(" -cp ")))
         .asString()
         .contains("yonder-core")
         .doesNotContain("languages", "groovy", "polyglot");
