@@ -15,12 +15,14 @@ class LauncherTest {
   void commandsAndCallsHaveNoScriptEngineOnTheirOwnClassPathButTheirHostsDo() throws Exception {
     Shell done = Shell.run(Shell.ROOT, "./yonder call memory: Get-Process --name java --json");
     assertThat(done.exit()).as(done.err()).isZero();
-    assertThat(done.out().lines().filter(line -> line.contains("Main call memory: Get-Process")))
-        .singleElement()
-        .asString()
-        .contains("yonder-core", "languages")
-        .extracting(line -> line.substring(line.indexOf(" -cp ")))
-        .asString()
+    String command =
+        done.out()
+            .lines()
+            .filter(line -> line.contains("Main call memory: Get-Process"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(command).contains("yonder-core", "languages");
+    assertThat(command.substring(command.indexOf(" -cp ")))
         .contains("yonder-core")
         .doesNotContain("languages", "groovy", "polyglot");
   }

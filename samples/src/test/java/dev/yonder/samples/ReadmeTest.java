@@ -34,6 +34,9 @@ class ReadmeTest {
   @ValueSource(
       strings = {
         "groovy hello/hello.groovy",
+        "groovy modules/Stock.groovy",
+        "js modules/orders.mjs",
+        "groovy pipeline/order.groovy",
         "java greeting/Greetings.java",
         "groovy greeting/greeting.groovy",
         "js greeting/greeting.mjs",
@@ -66,6 +69,12 @@ class ReadmeTest {
     assertThat(done.out().lines().map(ReadmeTest::shape).distinct().toList())
         .containsAll(shown.stream().filter(line -> !line.contains("#")).toList());
     assertThat(shown).anyMatch(line -> line.startsWith("Get FileHash is Completed"));
+  }
+
+  @Test
+  void whatThePipelinePrintsIsWhatTheReadmeShows() throws Exception {
+    Shell done = Shell.run(Shell.ROOT, "./yonder run samples/pipeline/order.groovy");
+    assertThat(done.out()).isEqualTo(blocks("text").get(1));
   }
 
   /** A line without what differs from run to run: numbers, blanks, the hash. */

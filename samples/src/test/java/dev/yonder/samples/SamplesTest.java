@@ -33,6 +33,27 @@ class SamplesTest {
   }
 
   @Test
+  void aPipelineRunsThroughTwoSessionsWhoseModulesAreInTwoLanguages() throws Exception {
+    Shell groovy = Shell.run(Shell.ROOT, "./yonder run samples/pipeline/order.groovy");
+    assertThat(groovy.err()).isEmpty();
+    assertThat(groovy.out())
+        .isEqualTo(
+            """
+            name    count
+            ----    -----
+            bolt        4
+            washer      7
+            article  pieces
+            -------  ------
+            bolt         96
+            washer       93
+            """);
+    Shell javaScript = Shell.run(Shell.ROOT, "./yonder run samples/pipeline/order.mjs");
+    assertThat(javaScript.err()).isEmpty();
+    assertThat(javaScript.out()).isEqualTo("bolt 296\nnut 50\n");
+  }
+
+  @Test
   void aCommandOfOnesOwnIsWrittenAndCalledInBothLanguages() throws Exception {
     compile("greeting/Greetings.java", "demo.Greetings");
     assertThat(run("greeting/greeting.groovy").out().lines().toList())

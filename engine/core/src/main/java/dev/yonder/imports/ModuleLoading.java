@@ -12,6 +12,7 @@ import dev.yonder.session.Call;
 import dev.yonder.session.Session;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,15 +32,28 @@ final class ModuleLoading {
     this.catalogue = catalogue;
   }
 
-  /** What the host offers once all modules that are named are loaded, as far as it can load any. */
-  static Catalogue complete(Session session, Catalogue catalogue, ImportOptions options) {
+  /**
+   * What there is to import once all modules that are named are loaded.
+   *
+   * @param catalogue what the host offers then
+   * @param options the same wishes, with the names of modules in place of the files they are in
+   */
+  record Loaded(Catalogue catalogue, ImportOptions options) {}
+
+  /** Loads what is named and not loaded, as far as the host can load any module. */
+  static Loaded complete(Session session, Catalogue catalogue, ImportOptions options) {
     ModuleLoading loading = new ModuleLoading(session, catalogue);
     List<String> missing = loading.missing(options);
     if (missing.isEmpty() || !loading.offers(LOAD)) {
-      return catalogue;
+      return new Loaded(catalogue, options);
     }
-    missing.forEach(loading::load);
-    return session.catalogue(options.wantsPrograms());
+    Map<String, List<String>> names = new HashMap<>();
+    missing.forEach(module -> names.put(module, loading.load(module)));
+    List<String> modules =
+        options.modules().stream()
+            .flatMap(module -> names.getOrDefault(module, List.of(module)).stream())
+            .toList();
+    return new Loaded(session.catalogue(options.wantsPrograms()), options.withModules(modules));
   }
 
   private List<String> missing(ImportOptions options) {
@@ -64,10 +78,13 @@ final class ModuleLoading {
     return catalogue.commands().stream().anyMatch(c -> Names.key(c.name()).equals(key));
   }
 
-  private void load(String module) {
-    RemotingException failure = run(LOAD, Map.of("name", module), new ArrayList<>());
+  /** The names of the modules that the host has loaded for a name or a path. */
+  private List<String> load(String module) {
+    List<@Nullable Object> loaded = new ArrayList<>();
+    RemotingException failure = run(LOAD, Map.of("name", module, "passThru", true), loaded);
     if (failure == null) {
-      return;
+      List<String> names = names(loaded);
+      return names.isEmpty() ? List.of(module) : names;
     }
     List<String> available = available(failure);
     throw new RemotingException(
@@ -92,7 +109,11 @@ final class ModuleLoading {
         failure.addSuppressed(further);
       }
     }
-    return found.stream()
+    return names(found);
+  }
+
+  private static List<String> names(List<@Nullable Object> modules) {
+    return modules.stream()
         .filter(Map.class::isInstance)
         .map(module -> ((Map<?, ?>) module).get("name"))
         .filter(name -> name instanceof String text && Names.isCommandName(text))

@@ -63,9 +63,10 @@ public final class RemoteModule {
    * @throws dev.yonder.RemotingException if nothing matches, or nothing is left
    */
   public static RemoteModule of(Session session, ImportOptions options, ImportPlan.Scope scope) {
-    Catalogue catalogue =
+    ModuleLoading.Loaded loaded =
         ModuleLoading.complete(session, session.catalogue(options.wantsPrograms()), options);
-    return new RemoteModule(session, catalogue, options, ImportPlan.of(catalogue, options, scope));
+    ImportPlan plan = ImportPlan.of(loaded.catalogue(), loaded.options(), scope);
+    return new RemoteModule(session, loaded.catalogue(), loaded.options(), plan);
   }
 
   /**
