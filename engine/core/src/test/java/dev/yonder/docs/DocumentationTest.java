@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages say what the code does: numbers, names, states, bytes and links. */
 class DocumentationTest {
-  private static final Path ROOT = root();
-  private static final Path DOCS = ROOT.resolve("engine/core/docs");
+  static final Path ROOT = root();
+  static final Path DOCS = ROOT.resolve("engine/core/docs");
 
   private static Path root() {
     Path directory = Path.of("").toAbsolutePath();
