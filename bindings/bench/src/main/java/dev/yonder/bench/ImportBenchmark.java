@@ -1,6 +1,9 @@
 package dev.yonder.bench;
 
 import dev.yonder.host.Host;
+import dev.yonder.imports.ImportOptions;
+import dev.yonder.imports.ImportPlan;
+import dev.yonder.imports.RemoteModule;
 import dev.yonder.session.Session;
 import dev.yonder.session.SessionOptions;
 import dev.yonder.transport.UnixListener;
@@ -33,7 +36,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class ImportBenchmark {
   /** How many commands the host offers. */
-  @Param("1000")
+  @Param({"1000", "10000"})
   public int commands = 1;
 
   private @Nullable Host host;
@@ -50,7 +53,7 @@ public class ImportBenchmark {
   @Setup
   public void open() throws Exception {
     address = URI.create("unix:" + PeerProcess.newSocketPath());
-    Host started = Host.builder().module(ManyCommands.module(commands)).build();
+    Host started = Host.builder().module(new ManyCommands(commands)).build();
     started.listen(UnixListener.open(address));
     host = started;
   }
@@ -84,6 +87,74 @@ public class ImportBenchmark {
       List<String> names =
           session.catalogue().commands().stream().map(command -> command.name()).toList();
       return session.describe(names).size();
+    }
+  }
+
+  /**
+   * Opens a session and imports all commands.
+   *
+   * @return how many there are
+   */
+  @Benchmark
+  public int imported() {
+    try (Session session = Session.open(address, SessionOptions.DEFAULT)) {
+      return RemoteModule.of(session, ImportOptions.DEFAULT, new Anything()).functions().size();
+    }
+  }
+
+  /**
+   * Imports all commands a second time; the host only says that they are the same.
+   *
+   * @param open a session that has imported them
+   * @return how many there are
+   */
+  @Benchmark
+  public int again(OpenSession open) {
+    return RemoteModule.of(open.session(), ImportOptions.DEFAULT, new Anything())
+        .functions()
+        .size();
+  }
+
+  /** A session that knows the commands. */
+  @State(Scope.Benchmark)
+  public static class OpenSession {
+    private @Nullable Session session;
+
+    /** Made by JMH. */
+    public OpenSession() {}
+
+    /**
+     * Opens it.
+     *
+     * @param benchmark has the host
+     */
+    @Setup
+    public void open(ImportBenchmark benchmark) {
+      session = Session.open(benchmark.address, SessionOptions.DEFAULT);
+      session().catalogue();
+    }
+
+    Session session() {
+      return Objects.requireNonNull(session);
+    }
+
+    /** Closes it. */
+    @TearDown
+    public void close() {
+      session().close();
+    }
+  }
+
+  /** A scope in which every name is free. */
+  private static final class Anything implements ImportPlan.Scope {
+    @Override
+    public boolean isDeliverable(String function) {
+      return true;
+    }
+
+    @Override
+    public boolean isDefined(String function) {
+      return false;
     }
   }
 }

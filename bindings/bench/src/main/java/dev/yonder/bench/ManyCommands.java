@@ -1,77 +1,70 @@
 package dev.yonder.bench;
 
+import dev.yonder.command.Cardinality;
+import dev.yonder.command.CommandInfo;
+import dev.yonder.command.CommandType;
+import dev.yonder.command.ParameterInfo;
+import dev.yonder.command.ParameterRules;
+import dev.yonder.command.ParameterSet;
+import dev.yonder.command.ParameterType;
 import dev.yonder.host.CommandModule;
-import java.io.File;
-import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.yonder.host.FunctionCommand;
+import dev.yonder.host.HostCommand;
+import java.math.BigDecimal;
 import java.util.List;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
+import java.util.stream.IntStream;
 
-/** Makes a module of as many commands as wanted, by the JDK's compiler. */
-final class ManyCommands {
-  private ManyCommands() {}
+/**
+ * A module of as many commands as wanted, each with three parameters.
+ *
+ * @param count how many
+ */
+record ManyCommands(int count) implements CommandModule {
+  private static final List<ParameterInfo> PARAMETERS =
+      List.of(
+          parameter("name", "string", ParameterRules.NONE, "A name."),
+          parameter(
+              "size", "int", new ParameterRules(List.of(), BigDecimal.ONE, null, null), "A size."),
+          parameter("force", "switch", ParameterRules.NONE, "Whether to."));
+  private static final List<ParameterSet> SETS =
+      List.of(
+          new ParameterSet(
+              ParameterSet.SOLE,
+              List.of(
+                  new ParameterSet.Member("name", true, 0, false, false),
+                  new ParameterSet.Member("size", false, -1, false, false),
+                  new ParameterSet.Member("force", false, -1, false, false))));
 
-  static CommandModule module(int count) throws IOException, ReflectiveOperationException {
-    Path directory = Files.createTempDirectory("yonder-bench");
-    Path source = Files.writeString(directory.resolve("Many.java"), source(count));
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    int exit =
-        compiler.run(
-            null,
-            null,
-            null,
-            "-proc:none",
-            "-parameters",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "-d",
-            directory.toString(),
-            source.toString());
-    if (exit != 0) {
-      throw new IOException("The module does not compile");
-    }
-    // Stays open as long as the module is used: as long as this JVM.
-    @SuppressWarnings("resource")
-    URLClassLoader loader = new URLClassLoader(new URL[] {directory.toUri().toURL()});
-    Object module = loader.loadClass("many.Many").getConstructor().newInstance();
-    deleteOnExit(directory);
-    return (CommandModule) module;
+  private static ParameterInfo parameter(
+      String name, String type, ParameterRules rules, String help) {
+    return new ParameterInfo(name, ParameterType.parse(type), List.of(), null, rules, false, help);
   }
 
-  private static void deleteOnExit(Path directory) throws IOException {
-    try (var files = Files.walk(directory)) {
-      List<File> all = files.map(Path::toFile).toList();
-      // Deleted in reverse order: what is in a directory before it.
-      all.forEach(File::deleteOnExit);
-    }
+  @Override
+  public String name() {
+    return "Many";
   }
 
-  private static String source(int count) {
-    StringBuilder methods = new StringBuilder();
-    for (int i = 0; i < count; i++) {
-      methods.append(
-          """
-            @Command(name = "Get-Thing%1$d", help = "Gets thing %1$d.")
-            public String thing%1$d(
-                @Parameter(position = 0, mandatory = true, help = "A name.") String name,
-                @Parameter(help = "A size.", minimum = 1) int size,
-                @Parameter(help = "Whether to.") boolean force) {
-              return name;
-            }
-          """
-              .formatted(i));
-    }
-    return """
-        package many;
-        import dev.yonder.command.Command;
-        import dev.yonder.command.Parameter;
-        public final class Many implements dev.yonder.host.CommandModule {
-        %s}
-        """
-        .formatted(methods);
+  @Override
+  public List<HostCommand> commands() {
+    return IntStream.range(0, count).mapToObj(ManyCommands::command).toList();
+  }
+
+  private static HostCommand command(int number) {
+    CommandInfo info =
+        new CommandInfo(
+            "Get-Thing" + number,
+            CommandType.CMDLET,
+            "Many",
+            null,
+            "Gets thing %d.".formatted(number),
+            List.of(),
+            PARAMETERS,
+            SETS,
+            Cardinality.ONE,
+            List.of("java.lang.String"),
+            List.of(),
+            CommandInfo.Traits.NONE);
+    return new FunctionCommand(info, "", (arguments, context) -> arguments.get("name"));
   }
 }
