@@ -42,7 +42,7 @@ final class FunctionCaller {
     if (call.common().stream()) {
       return new LazyResults(new RunningCall(call, targets, UnaryOperator.identity()), conversion);
     }
-    return collect(call.command().cardinality(), new RunningCall(call, targets, conversion));
+    return collect(call, new RunningCall(call, targets, conversion));
   }
 
   /** A call whose results are the input of another one, and are taken by another thread. */
@@ -79,7 +79,8 @@ final class FunctionCaller {
     }
   }
 
-  private static @Nullable Object collect(Cardinality cardinality, RunningCall results) {
+  /** A command of one value gives one for each piped object: none of them is to be lost. */
+  private static @Nullable Object collect(PreparedCall call, RunningCall results) {
     ResultList values = new ResultList();
     try (results) {
       for (StreamRecord.Output o = results.next(); o != null; o = results.next()) {
@@ -90,7 +91,8 @@ final class FunctionCaller {
         throw failure;
       }
     }
-    if (cardinality == Cardinality.MANY) {
+    boolean several = call.invocation().hasInput() && values.size() > 1;
+    if (several || call.command().cardinality() == Cardinality.MANY) {
       return values;
     }
     return values.isEmpty() ? null : values.get(values.size() - 1);

@@ -220,6 +220,13 @@ class PipelineTest {
   }
 
   @Test
+  void aCommandOfOneValueLosesNoneOfThoseItGivesForPipedObjects() {
+    assertThat(script.call("getSquare", 3)).isEqualTo(9);
+    assertThat(script.call("getSquare", Map.of("input", List.of(2, 3)))).isEqualTo(List.of(4, 9));
+    assertThat(script.call("getSquare", Map.of("input", List.of(2)))).isEqualTo(4);
+  }
+
+  @Test
   void inputMayBeAnIterator() {
     Iterator<Integer> numbers = IntStream.range(0, 3).iterator();
     assertThat(script.call("getDouble", Map.of("input", numbers))).isEqualTo(List.of(0L, 2L, 4L));

@@ -24,6 +24,17 @@ final class TestScript implements AutoCloseable {
 
   /** Commands that show order, preferences and what arrived. */
   public static final class CallsModule implements CommandModule {
+    /**
+     * Gives one value, for each piped object.
+     *
+     * @param number any number
+     * @return its square
+     */
+    @Command(name = "Get-Square")
+    public int square(@Parameter(position = 0, mandatory = true, fromPipeline = true) int number) {
+      return number * number;
+    }
+
     @Override
     public String name() {
       return "Calls";
