@@ -86,6 +86,17 @@ public record ErrorRecord(
         frames.position());
   }
 
+  /**
+   * The same error under the command's own name for it.
+   *
+   * @param id the name, stable over versions, such as {@code DiskNotFound}
+   * @return a new record
+   */
+  public ErrorRecord withId(String id) {
+    return new ErrorRecord(
+        code, message, command, category, id, types, target, scriptStack, position);
+  }
+
   /** An exception is code of whoever threw it, and may itself fail. */
   static String messageOf(Throwable error) {
     String message = null;

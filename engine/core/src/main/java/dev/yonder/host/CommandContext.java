@@ -82,6 +82,17 @@ public interface CommandContext {
   void error(String category, String message, @Nullable Object target);
 
   /**
+   * Writes an error that does not end the command, under the command's own name for it.
+   *
+   * @param category what kind of error it is
+   * @param errorId the error's name, stable over versions, such as {@code DiskNotFound}
+   * @param message what went wrong
+   * @param target what was worked on, or null
+   * @see #error(String, String, Object)
+   */
+  void error(String category, String errorId, String message, @Nullable Object target);
+
+  /**
    * Writes an error that does not end the command, of an exception.
    *
    * @param category what kind of error it is

@@ -215,6 +215,13 @@ final class CommandRun extends RunContext {
   }
 
   @Override
+  public void error(String category, String errorId, String message, @Nullable Object target) {
+    write(
+        ErrorRecord.of(name, ErrorCode.COMMAND_FAILED, category, message, text(target))
+            .withId(errorId));
+  }
+
+  @Override
   public void error(String category, Throwable error, @Nullable Object target) {
     write(ErrorRecord.of(name, ErrorCode.COMMAND_FAILED, category, error, text(target)));
   }

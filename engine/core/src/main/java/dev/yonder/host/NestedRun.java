@@ -70,6 +70,11 @@ final class NestedRun extends RunContext {
   }
 
   @Override
+  public void error(String category, String errorId, String message, @Nullable Object target) {
+    caller.error(category, errorId, message, target);
+  }
+
+  @Override
   public void error(String category, Throwable error, @Nullable Object target) {
     caller.error(category, error, target);
   }

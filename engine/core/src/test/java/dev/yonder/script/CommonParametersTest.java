@@ -71,7 +71,7 @@ class CommonParametersTest {
     Object error = ((List<?>) script.variables.get("e")).get(0);
     assertThat(property(error, "category")).isEqualTo("InvalidData");
     assertThat(property(error, "target")).isEqualTo("two");
-    assertThat(property(error, "fullyQualifiedErrorId")).isEqualTo("COMMAND_FAILED,Write-InTurn");
+    assertThat(property(error, "fullyQualifiedErrorId")).isEqualTo("TwoIsEven,Write-InTurn");
     assertThat(error).hasToString("err2");
   }
 

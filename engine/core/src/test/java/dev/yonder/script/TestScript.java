@@ -44,7 +44,7 @@ final class TestScript implements AutoCloseable {
     @Command(name = "Write-InTurn", many = true)
     public void inTurn(CommandContext context) {
       context.output(1);
-      context.error("InvalidData", "err2", "two");
+      context.error("InvalidData", "TwoIsEven", "err2", "two");
       context.output(3);
       context.error("InvalidData", "err4", "four");
       context.output(5);

@@ -38,7 +38,10 @@ final class ProgramRun {
     } else if (end.exitCode() != 0) {
       String message = "'%s' ended with exit code %d.";
       context.error(
-          "ProgramFailed", message.formatted(call.program(), end.exitCode()), call.program());
+          "ProgramFailed",
+          "NativeCommandFailed",
+          message.formatted(call.program(), end.exitCode()),
+          call.program());
     }
   }
 

@@ -233,6 +233,11 @@ public final class RecordingContext implements CommandContext {
   }
 
   @Override
+  public void error(String category, String errorId, String message, @Nullable Object target) {
+    error(category, message, target);
+  }
+
+  @Override
   public void error(String category, Throwable error, @Nullable Object target) {
     error(category, String.valueOf(error.getMessage()), target);
   }
