@@ -10,12 +10,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArraySet;
 import javax.script.AbstractScriptEngine;
 import javax.script.Bindings;
 import javax.script.Compilable;
@@ -54,8 +48,8 @@ public final class RemoteScriptEngine extends AbstractScriptEngine
     this.language = language;
     this.workspace =
         new Workspace(
-            new ContextScope(ScriptContext.ENGINE_SCOPE),
-            new ContextScope(ScriptContext.GLOBAL_SCOPE),
+            new ContextScope(ScriptContext.ENGINE_SCOPE, language, this::current),
+            new ContextScope(ScriptContext.GLOBAL_SCOPE, language, this::current),
             () -> current().getErrorWriter());
     language.start(workspace.globals());
     context.setBindings(language.createBindings(), ScriptContext.ENGINE_SCOPE);
@@ -65,149 +59,6 @@ public final class RemoteScriptEngine extends AbstractScriptEngine
   private ScriptContext current() {
     ScriptContext running = evaluating.get();
     return running != null ? running : getContext();
-  }
-
-  /** A function that was put into variables; compared by identity, since variables are maps. */
-  private static final class Definition {
-    private final Bindings bindings;
-    private final String name;
-    private final ScriptFunction function;
-    private final Object callable;
-    private volatile @Nullable Object before;
-
-    Definition(Bindings bindings, String name, ScriptFunction function, Object callable) {
-      this.bindings = bindings;
-      this.name = name;
-      this.function = function;
-      this.callable = callable;
-    }
-
-    boolean isThere() {
-      return bindings.get(name) == callable;
-    }
-
-    void putIn() {
-      before = bindings.get(name);
-      bindings.put(name, callable);
-    }
-
-    void takeOut() {
-      Object restored = before;
-      if (!isThere()) {
-        return;
-      } else if (restored == null) {
-        bindings.remove(name);
-      } else {
-        bindings.put(name, restored);
-      }
-    }
-
-    /** One that this one took the place of is gone, so that it cannot come back. */
-    void forget(Definition gone) {
-      if (gone.bindings == bindings && before == gone.callable) {
-        before = gone.before;
-      }
-    }
-  }
-
-  /** One scope of whichever context is current. */
-  private final class ContextScope implements ScriptScope {
-    private final int scope;
-    private final Map<String, Set<Definition>> defined = new ConcurrentHashMap<>();
-
-    ContextScope(int scope) {
-      this.scope = scope;
-    }
-
-    private Bindings bindings() {
-      Bindings bindings = current().getBindings(scope);
-      if (bindings == null) {
-        throw new dev.yonder.BindingException(
-            dev.yonder.ErrorCode.INVALID_OPTION,
-            "This engine has no global scope; get it from a ScriptEngineManager");
-      }
-      return bindings;
-    }
-
-    @Override
-    public boolean isDeliverable(String function) {
-      return language.isDeliverable(function);
-    }
-
-    @Override
-    public boolean isDefined(String function) {
-      return language.isDefined(function, current());
-    }
-
-    @Override
-    public Collection<String> names() {
-      Set<String> names = new HashSet<>();
-      for (int each : current().getScopes()) {
-        Bindings variables = current().getBindings(each);
-        if (variables != null) {
-          names.addAll(variables.keySet());
-        }
-      }
-      return names;
-    }
-
-    /** In the shared scope the function stays neutral, so that each language shows it its way. */
-    @Override
-    public void define(String name, ScriptFunction function) {
-      Object callable =
-          scope == ScriptContext.GLOBAL_SCOPE ? function : language.toCallable(function);
-      Definition definition = new Definition(bindings(), name, function, callable);
-      definition.putIn();
-      defined.computeIfAbsent(name, key -> new CopyOnWriteArraySet<>()).add(definition);
-    }
-
-    @Override
-    public boolean holds(String name, ScriptFunction function) {
-      return definitions(name).stream().anyMatch(d -> d.function == function && d.isThere());
-    }
-
-    private Set<Definition> definitions(String name) {
-      return defined.getOrDefault(name, Set.of());
-    }
-
-    /** Wherever it was put in, and unless something else has taken its place. */
-    @Override
-    public void undefine(String name, ScriptFunction function) {
-      Set<Definition> all = definitions(name);
-      for (Definition definition : all) {
-        if (definition.function == function) {
-          all.remove(definition);
-          all.forEach(other -> other.forget(definition));
-          language.change(definition::takeOut);
-        }
-      }
-      defined.computeIfPresent(name, (key, left) -> left.isEmpty() ? null : left);
-    }
-
-    @Override
-    public @Nullable Object variable(String name) {
-      return bindings().get(name);
-    }
-
-    @Override
-    public void setVariable(String name, Object value) {
-      bindings().put(name, language.toScript(value));
-    }
-
-    @Override
-    public CallSyntax callSyntax() {
-      return language.callSyntax();
-    }
-
-    @Override
-    public String language() {
-      return language.language();
-    }
-
-    @Override
-    public @Nullable String sourceOf(Object function) {
-      return language.sourceOf(function);
-    }
   }
 
   /**
