@@ -2,6 +2,7 @@ package dev.yonder.cli;
 
 import dev.yonder.host.Endpoint;
 import dev.yonder.host.Host;
+import dev.yonder.host.HostBuilder;
 import dev.yonder.host.HostMain;
 import dev.yonder.transport.TransportAddress;
 import java.util.ArrayList;
@@ -84,7 +85,7 @@ final class HostCommand implements Callable<Integer> {
   }
 
   private Host host() {
-    Host.Builder host = HostMain.installed();
+    HostBuilder host = HostMain.installed();
     if (modulePath != null) {
       host.modulePath(HostMain.paths(modulePath));
     }

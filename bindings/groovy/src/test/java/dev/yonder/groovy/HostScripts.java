@@ -7,6 +7,7 @@ import dev.yonder.command.StreamRecord;
 import dev.yonder.host.CommandContext;
 import dev.yonder.host.CommandModule;
 import dev.yonder.host.Host;
+import dev.yonder.host.HostBuilder;
 import dev.yonder.host.ScriptRuntime;
 import dev.yonder.session.Call;
 import dev.yonder.session.Session;
@@ -30,7 +31,7 @@ final class HostScripts implements AutoCloseable {
 
   HostScripts(ScriptRuntime runtime, CommandModule... modules) {
     this.runtime = runtime;
-    Host.Builder builder = Host.builder().module(new Texts(runtime)).module(new Greetings());
+    HostBuilder builder = Host.builder().module(new Texts(runtime)).module(new Greetings());
     for (CommandModule module : modules) {
       builder.module(module);
     }

@@ -54,7 +54,7 @@ import java.util.List;
  * stopped script ends wherever it is, and the session keeps its variables.
  */
 public final class JavaScriptLanguage implements ScriptLanguage {
-  /** Made by {@link java.util.ServiceLoader}, or for {@code Host.Builder.language}. */
+  /** Made by {@link java.util.ServiceLoader}, or for {@code HostBuilder.language}. */
   public JavaScriptLanguage() {}
 
   @Override

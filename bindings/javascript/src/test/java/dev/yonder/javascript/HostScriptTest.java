@@ -17,6 +17,7 @@ import dev.yonder.host.DocComment;
 import dev.yonder.host.FunctionCommand;
 import dev.yonder.host.FunctionCommand.FunctionParameter;
 import dev.yonder.host.Host;
+import dev.yonder.host.HostBuilder;
 import dev.yonder.host.HostCommand;
 import dev.yonder.host.ScriptRuntime;
 import dev.yonder.kit.KitModule;
@@ -87,7 +88,7 @@ abstract class HostScriptTest {
 
   Session session() {
     if (session == null) {
-      Host.Builder builder = Host.builder().module(new KitModule());
+      HostBuilder builder = Host.builder().module(new KitModule());
       modules.forEach(builder::module);
       builder.module(module("Texts", invokeText()));
       host = builder.build();

@@ -11,7 +11,7 @@ import java.util.UUID;
  * A set of commands: a public class whose public methods marked {@link
  * dev.yonder.command.Command @Command} are offered, or one that says itself what its {@link
  * #commands} are. Found by {@link java.util.ServiceLoader}, or registered with {@link
- * Host.Builder#module}. One instance serves all sessions of a host, from several threads at once.
+ * HostBuilder#module}. One instance serves all sessions of a host, from several threads at once.
  */
 public interface CommandModule {
   /**

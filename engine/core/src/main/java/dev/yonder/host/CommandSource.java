@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * Commands that are found when they are asked for, as against those of a {@link CommandModule},
  * which are all there from the start: the programs of a host, for example. Found by {@link
- * java.util.ServiceLoader}, or registered with {@link Host.Builder#source}. Its commands are behind
+ * java.util.ServiceLoader}, or registered with {@link HostBuilder#source}. Its commands are behind
  * those of modules and behind script files. Implementations are safe for use by several threads.
  */
 public interface CommandSource {

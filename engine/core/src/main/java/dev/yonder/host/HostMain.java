@@ -34,7 +34,7 @@ public final class HostMain {
    *
    * @return a new builder
    */
-  public static Host.Builder installed() {
+  public static HostBuilder installed() {
     return Host.builder()
         .installedModules()
         .modulePath(paths(System.getenv("YONDER_MODULE_PATH")))

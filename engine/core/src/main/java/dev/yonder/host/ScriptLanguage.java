@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * A script language in which modules, scripts and script text of a host may be written. Found by
- * {@link java.util.ServiceLoader}, or registered with {@link Host.Builder#language}.
+ * {@link java.util.ServiceLoader}, or registered with {@link HostBuilder#language}.
  */
 public interface ScriptLanguage {
   /**

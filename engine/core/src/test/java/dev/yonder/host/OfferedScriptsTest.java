@@ -55,7 +55,7 @@ class OfferedScriptsTest {
   }
 
   private Host host(ToyLanguage... languages) {
-    Host.Builder builder =
+    HostBuilder builder =
         Host.builder()
             .module(new FuzzModule())
             .modulePath(List.of(modules))
