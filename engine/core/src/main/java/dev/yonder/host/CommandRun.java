@@ -279,14 +279,21 @@ final class CommandRun extends RunContext {
   }
 
   @Override
-  public void onStop(Runnable action) {
+  public Runnable onStop(Runnable action) {
     synchronized (lock) {
       if (!stopped) {
         stopActions.add(action);
-        return;
+        return () -> forget(action);
       }
     }
     action.run();
+    return () -> {};
+  }
+
+  private void forget(Runnable action) {
+    synchronized (lock) {
+      stopActions.remove(action);
+    }
   }
 
   @Override

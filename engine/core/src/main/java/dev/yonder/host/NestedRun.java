@@ -110,8 +110,8 @@ final class NestedRun extends RunContext {
   }
 
   @Override
-  public void onStop(Runnable action) {
-    caller.onStop(action);
+  public Runnable onStop(Runnable action) {
+    return caller.onStop(action);
   }
 
   @Override

@@ -34,11 +34,14 @@ class HostSessionTest {
 
   private final Leftovers leftovers = Leftovers.watch();
   private final FuzzModule module = new FuzzModule();
-  private final Host host = Host.builder().module(module).module(new Failing()).build();
+  private final Failing failing = new Failing();
+  private final Host host = Host.builder().module(module).module(failing).build();
 
   /** Commands that fail in ways that commands should not. */
   public static final class Failing implements CommandModule {
     private final AtomicBoolean otherRan = new AtomicBoolean();
+    private final AtomicBoolean takenBackRan = new AtomicBoolean();
+    private final AtomicBoolean waiting = new AtomicBoolean();
 
     /** Fails with an exception that itself fails. */
     @Command(name = "Fail-Twice")
@@ -66,7 +69,9 @@ class HostSessionTest {
           () -> {
             throw new IllegalStateException("bad");
           });
+      context.onStop(() -> takenBackRan.set(true)).run();
       context.onStop(() -> otherRan.set(true));
+      waiting.set(true);
       new java.util.concurrent.CountDownLatch(1).await();
       return false;
     }
@@ -171,8 +176,11 @@ class HostSessionTest {
   void aStopActionThatFailsDoesNotKeepTheCommandFromBeingStopped() {
     try (ScriptedPeer peer = open()) {
       peer.send(invoke(1, "Wait-Badly"));
+      Leftovers.await("the command waits", failing.waiting::get);
       peer.send(new ClientMessage.Stop(1));
       assertThat(peer.expect(HostMessage.End.class).outcome()).isEqualTo(Outcome.Stopped.INSTANCE);
+      Leftovers.await("the other action runs", failing.otherRan::get);
+      assertThat(failing.takenBackRan).isFalse();
     }
   }
 
