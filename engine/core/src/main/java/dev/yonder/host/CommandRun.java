@@ -114,7 +114,7 @@ final class CommandRun extends RunContext {
       body = prepare(command);
     } catch (BindingException e) {
       return failed(e.code(), "InvalidArgument", e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return failed(ErrorCode.COMMAND_FAILED, "NotSpecified", e);
     }
     try {

@@ -3,7 +3,11 @@ package dev.yonder.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.yonder.ErrorCode;
+import dev.yonder.command.BoundArguments;
+import dev.yonder.command.Cardinality;
 import dev.yonder.command.Command;
+import dev.yonder.command.CommandInfo;
+import dev.yonder.command.CommandType;
 import dev.yonder.command.Invocation;
 import dev.yonder.command.JobState;
 import dev.yonder.command.Outcome;
@@ -23,8 +27,12 @@ import dev.yonder.value.ValueAdapters;
 import dev.yonder.value.ValueLimits;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +48,39 @@ class HostSessionTest {
   /** Commands that fail in ways that commands should not. */
   public static final class Failing implements CommandModule {
     private final AtomicBoolean otherRan = new AtomicBoolean();
+
+    @Override
+    public List<HostCommand> commands() {
+      CommandInfo info =
+          FunctionCommand.signature(
+              "Overflow-Stack",
+              CommandType.FUNCTION,
+              name(),
+              DocComment.NONE,
+              List.of(),
+              Cardinality.ONE);
+      List<HostCommand> all = new ArrayList<>(CommandModule.super.commands());
+      all.add(new Overflow(info));
+      return all;
+    }
+
+    /** Gives numbers without end. */
+    @Command(name = "Get-Endless")
+    public Stream<Integer> endless() {
+      return Stream.iterate(1, n -> n + 1);
+    }
+
+    /**
+     * Calls a command without end.
+     *
+     * @param context calls it
+     * @return how much it gave
+     */
+    @Command(name = "Measure-Endless")
+    public int measureEndless(CommandContext context) {
+      return ((List<?>) context.call("Get-Endless", List.of(), Map.of())).size();
+    }
+
     private final AtomicBoolean takenBackRan = new AtomicBoolean();
     private final AtomicBoolean waiting = new AtomicBoolean();
 
@@ -74,6 +115,14 @@ class HostSessionTest {
       waiting.set(true);
       new java.util.concurrent.CountDownLatch(1).await();
       return false;
+    }
+  }
+
+  /** A command that overflows the stack before it is run. */
+  private record Overflow(CommandInfo info) implements HostCommand {
+    @Override
+    public Body prepare(BoundArguments arguments, CommandContext context) {
+      throw new StackOverflowError();
     }
   }
 
@@ -261,5 +310,26 @@ class HostSessionTest {
       frame = near.receive();
     }
     return true;
+  }
+
+  @Test
+  void aJobWhoseCommandCannotEvenBeginFails() {
+    try (ScriptedPeer peer = open()) {
+      peer.send(new ClientMessage.StartJob(1, Invocation.of("Overflow-Stack"), ""));
+      Leftovers.await(
+          "the job ends",
+          () -> peer.await(HostMessage.JobChanged.class).job().state() == JobState.FAILED);
+    }
+  }
+
+  @Test
+  void whatACalledCommandGivesIsBounded() {
+    try (ScriptedPeer peer = open()) {
+      peer.send(invoke(1, "Measure-Endless"));
+      Outcome outcome = peer.await(HostMessage.End.class).outcome();
+      assertThat(outcome)
+          .isInstanceOfSatisfying(
+              Outcome.Failed.class, f -> assertThat(f.error().message()).contains("1000000"));
+    }
   }
 }
