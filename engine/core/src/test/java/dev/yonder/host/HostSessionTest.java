@@ -2,6 +2,7 @@ package dev.yonder.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.yonder.CommandException;
 import dev.yonder.ErrorCode;
 import dev.yonder.command.BoundArguments;
 import dev.yonder.command.Cardinality;
@@ -35,6 +36,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A real host against near ends that play a script. */
 class HostSessionTest {
@@ -62,6 +65,14 @@ class HostSessionTest {
       List<HostCommand> all = new ArrayList<>(CommandModule.super.commands());
       all.add(new Overflow(info));
       return all;
+    }
+
+    /** Fails with more to tell than a message can hold. */
+    @Command(name = "Fail-Largely")
+    public void failLargely() {
+      String target = "x".repeat(17 * 1024 * 1024);
+      throw new CommandException(
+          ErrorCode.COMMAND_FAILED, "no", "Fail-Largely", "Large", List.of(), "", target);
     }
 
     /** Gives numbers without end. */
@@ -312,10 +323,11 @@ class HostSessionTest {
     return true;
   }
 
-  @Test
-  void aJobWhoseCommandCannotEvenBeginFails() {
+  @ParameterizedTest
+  @ValueSource(strings = {"Overflow-Stack", "Fail-Largely"})
+  void aJobThatCannotBeginOrFailsBadlyIsToldToHaveFailed(String command) {
     try (ScriptedPeer peer = open()) {
-      peer.send(new ClientMessage.StartJob(1, Invocation.of("Overflow-Stack"), ""));
+      peer.send(new ClientMessage.StartJob(1, Invocation.of(command), ""));
       Leftovers.await(
           "the job ends",
           () -> peer.await(HostMessage.JobChanged.class).job().state() == JobState.FAILED);
