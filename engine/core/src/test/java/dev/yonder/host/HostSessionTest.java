@@ -31,7 +31,9 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -342,6 +344,53 @@ class HostSessionTest {
       assertThat(outcome)
           .isInstanceOfSatisfying(
               Outcome.Failed.class, f -> assertThat(f.error().message()).contains("1000000"));
+    }
+  }
+
+  @Test
+  void aSourceThatTakesLongToListKeepsNoNearEndOut() {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch released = new CountDownLatch(1);
+    CommandSource slow =
+        new CommandSource() {
+          @Override
+          public String name() {
+            return "Slow";
+          }
+
+          @Override
+          public List<String> names() {
+            asked.countDown();
+            try {
+              released.await();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+            return List.of();
+          }
+
+          @Override
+          public Optional<HostCommand> find(String name) {
+            return Optional.empty();
+          }
+        };
+    try (Host slowHost = Host.builder().module(module).source(slow).build()) {
+      MemoryTransport.Pair one = MemoryTransport.pair("slow-one");
+      MemoryTransport.Pair two = MemoryTransport.pair("slow-two");
+      slowHost.serve(one.far());
+      try (ScriptedPeer asking = ScriptedPeer.client(one.near())) {
+        asking.hello();
+        asking.send(new ClientMessage.GetCatalogue(1, "", true));
+        Leftovers.await("the source is asked", () -> asked.getCount() == 0);
+        Thread opening = new Thread(() -> slowHost.serve(two.far()));
+        opening.start();
+        try (ScriptedPeer other = ScriptedPeer.client(two.near())) {
+          other.hello();
+        } finally {
+          released.countDown();
+        }
+        asking.expect(HostMessage.CatalogueAnswer.class);
+      }
     }
   }
 }
