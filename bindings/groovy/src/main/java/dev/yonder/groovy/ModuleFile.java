@@ -66,7 +66,7 @@ final class ModuleFile {
   private Script started(Class<?> type) {
     try {
       Script script = InvokerHelper.createScript(type, new HostBinding());
-      script.run();
+      ScriptCall.apart(script::run);
       return script;
     } catch (VirtualMachineError e) {
       throw e;

@@ -57,6 +57,35 @@ final class ScriptCall {
     this.variables.putIfAbsent("out", out);
   }
 
+  /** What is done for a call without being part of it: it sees none of its variables. */
+  private ScriptCall(ScriptCall call) {
+    this.context = call.context;
+    this.sessionClosed = call.sessionClosed;
+    this.variables = new HashMap<>();
+  }
+
+  /**
+   * Runs code that belongs to no call, such as the statements of a module, on a thread that may be
+   * working for one: what that call prints and when it is stopped holds for the code as well, its
+   * variables do not.
+   */
+  static @Nullable Object apart(Code code) throws Throwable {
+    ScriptCall outer = CURRENT.get();
+    if (outer == null) {
+      return code.run();
+    }
+    ScriptCall apart = outer.context == null ? null : new ScriptCall(outer);
+    leave(apart);
+    try {
+      return code.run();
+    } finally {
+      leave(outer);
+      if (apart != null) {
+        apart.end();
+      }
+    }
+  }
+
   /** A thread that goes on when the call has ended has nobody to tell. */
   private void tell(String line) {
     CommandContext running = context;

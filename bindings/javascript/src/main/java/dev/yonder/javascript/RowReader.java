@@ -1,11 +1,9 @@
 package dev.yonder.javascript;
 
-import dev.yonder.RemotingException;
 import dev.yonder.connection.Threads;
 import dev.yonder.script.LazyResults;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +44,11 @@ final class RowReader {
         }
       }
       put(Item.END);
-    } catch (RemotingException | CancellationException e) {
+    } catch (RuntimeException e) {
       put(new Item(null, e));
+    } catch (Error e) {
+      // The script waits for a row, and is to learn that none comes.
+      put(new Item(null, new IllegalStateException("The rows cannot be read: " + e, e)));
     }
   }
 

@@ -24,6 +24,10 @@ final class Stopping implements AutoCloseable {
   private final Context context;
   private final long graceMillis;
   private Threads.@Nullable Cancellable timer;
+
+  /** A call may enter its context for each row that it gives: what is over is not kept. */
+  private Runnable forget = () -> {};
+
   private boolean over;
 
   private Stopping(Context context, long graceMillis) {
@@ -34,7 +38,7 @@ final class Stopping implements AutoCloseable {
   /** Must be begun before the script, and closed by its thread when it has left the context. */
   static Stopping begin(Context context, CommandContext call) {
     Stopping stopping = new Stopping(context, call.isStopped() ? GRACE_MILLIS : 0);
-    call.onStop(stopping::start);
+    stopping.forget = call.onStop(stopping::start);
     return stopping;
   }
 
@@ -78,11 +82,14 @@ final class Stopping implements AutoCloseable {
 
   /** After this no interrupt reaches the thread, which goes on to other work. */
   @Override
-  public synchronized void close() {
-    over = true;
-    notifyAll();
-    if (timer != null) {
-      timer.cancel();
+  public void close() {
+    forget.run();
+    synchronized (this) {
+      over = true;
+      notifyAll();
+      if (timer != null) {
+        timer.cancel();
+      }
     }
   }
 }

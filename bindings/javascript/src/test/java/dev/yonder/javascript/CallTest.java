@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.yonder.BindingException;
 import dev.yonder.DeadlineExceededException;
 import dev.yonder.ErrorCode;
+import java.io.FilterWriter;
+import java.io.IOException;
 import java.util.List;
 import javax.script.ScriptException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -162,5 +165,22 @@ class CallTest extends ScriptTest {
     assertThat(failure("getEcho({ value: addNumber })").getMessage()).contains("a function");
     assertThat(failure("let d = []; for (let i = 0; i < 9999; i++) d = [d]; getEcho(d)").getCause())
         .isInstanceOf(BindingException.class);
+  }
+
+  @Test
+  @Timeout(30)
+  void rowsThatCannotBeTakenEndTheWaitForThem() {
+    engine
+        .getContext()
+        .setErrorWriter(
+            new FilterWriter(err) {
+              @Override
+              public void write(String text) throws IOException {
+                throw new IOException("full");
+              }
+            });
+    assertThat(
+            failure("(async () => { for await (const row of writeAll({ stream: true })) {} })()"))
+        .hasMessageContaining("error writer");
   }
 }

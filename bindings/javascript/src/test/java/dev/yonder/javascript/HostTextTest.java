@@ -9,10 +9,12 @@ import dev.yonder.command.Cardinality;
 import dev.yonder.command.CommandType;
 import dev.yonder.command.Invocation;
 import dev.yonder.command.StreamRecord;
+import dev.yonder.host.CommandContext;
 import dev.yonder.host.DocComment;
 import dev.yonder.host.FunctionCommand;
 import dev.yonder.host.HostCommand;
 import dev.yonder.session.Call;
+import java.lang.reflect.Proxy;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +22,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -305,5 +310,32 @@ class HostTextTest extends HostScriptTest {
 
   private static String[] threads() {
     return Thread.getAllStackTraces().keySet().stream().map(Thread::getName).toArray(String[]::new);
+  }
+
+  @Test
+  void manyRowsLeaveNothingBehindInTheirCall() throws Throwable {
+    AtomicInteger actions = new AtomicInteger();
+    CommandContext context =
+        (CommandContext)
+            Proxy.newProxyInstance(
+                CommandContext.class.getClassLoader(),
+                new Class<?>[] {CommandContext.class},
+                (proxy, method, arguments) ->
+                    switch (method.getName()) {
+                      case "onStop" -> {
+                        actions.incrementAndGet();
+                        yield (Runnable) actions::decrementAndGet;
+                      }
+                      case "isStopped" -> false;
+                      case "find" -> Optional.empty();
+                      default -> null;
+                    });
+
+    Object rows =
+        runtime.run(
+            "function* () { for (let i = 0; i < 50; i++) yield i; }", List.of(), Map.of(), context);
+
+    assertThat(((Stream<?>) rows).count()).isEqualTo(50);
+    assertThat(actions).hasValue(0);
   }
 }

@@ -56,7 +56,7 @@ public record ErrorRecord(
         category,
         error instanceof CommandException failed ? failed.errorId() : "",
         typesOf(error),
-        target,
+        target == null ? null : cut(target),
         StackText.of(error),
         ScriptFrames.of(error).position());
   }
@@ -76,12 +76,12 @@ public record ErrorRecord(
     ScriptFrames frames = ScriptFrames.here();
     return new ErrorRecord(
         code,
-        message,
+        cut(message),
         command,
         category,
         "",
         List.of(),
-        target,
+        target == null ? null : cut(target),
         String.join("", frames.lines().stream().map(line -> "  at " + line + "\n").toList()),
         frames.position());
   }
@@ -108,7 +108,12 @@ public record ErrorRecord(
     if (message == null) {
       return error.getClass().getSimpleName();
     }
-    return message.length() > MAX_TEXT ? message.substring(0, MAX_TEXT) + "…" : message;
+    return cut(message);
+  }
+
+  /** How a job ended is told again and again, and must not be too large to be told. */
+  private static String cut(String text) {
+    return text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) + "…" : text;
   }
 
   /**

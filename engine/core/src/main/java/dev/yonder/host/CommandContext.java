@@ -159,8 +159,10 @@ public interface CommandContext {
    * command waits for. The command's thread is interrupted as well.
    *
    * @param action must not block
+   * @return takes the action back: when the call is stopped later it is not run any more. Whoever
+   *     asks for many actions in one call takes those back that have become idle.
    */
-  void onStop(Runnable action);
+  Runnable onStop(Runnable action);
 
   /** Throws {@link java.util.concurrent.CancellationException} once the call is being stopped. */
   void checkStopped();

@@ -76,7 +76,7 @@ final class CommandIndex {
   }
 
   /** A module of which nothing is offered does not exist either. */
-  private static boolean isVisible(OfferedModule module, Endpoint endpoint) {
+  static boolean isVisible(OfferedModule module, Endpoint endpoint) {
     return module.names().isEmpty() || module.names().stream().anyMatch(endpoint::offers);
   }
 

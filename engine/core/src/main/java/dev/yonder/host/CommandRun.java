@@ -114,7 +114,7 @@ final class CommandRun extends RunContext {
       body = prepare(command);
     } catch (BindingException e) {
       return failed(e.code(), "InvalidArgument", e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return failed(ErrorCode.COMMAND_FAILED, "NotSpecified", e);
     }
     try {
@@ -286,14 +286,21 @@ final class CommandRun extends RunContext {
   }
 
   @Override
-  public void onStop(Runnable action) {
+  public Runnable onStop(Runnable action) {
     synchronized (lock) {
       if (!stopped) {
         stopActions.add(action);
-        return;
+        return () -> forget(action);
       }
     }
     action.run();
+    return () -> {};
+  }
+
+  private void forget(Runnable action) {
+    synchronized (lock) {
+      stopActions.remove(action);
+    }
   }
 
   @Override

@@ -211,10 +211,23 @@ final class HostSession implements Connection.Listener, ClientMessage.Handler {
     CommandTable commands = runspace.commands();
     List<CommandInfo> found =
         message.names().stream()
-            .map(name -> commands.describe(name, message.arguments()))
-            .flatMap(Optional::stream)
+            .flatMap(name -> described(commands, name, message).stream())
             .toList();
     return new HostMessage.Description(message.call(), found);
+  }
+
+  /** One script that cannot be read is not to hide the others; who asks for it alone is told. */
+  private Optional<CommandInfo> described(
+      CommandTable commands, String name, ClientMessage.Describe message) {
+    try {
+      return commands.describe(name, message.arguments());
+    } catch (RemotingException e) {
+      if (message.names().size() == 1) {
+        throw e;
+      }
+      LOG.debug("Session {}: a command cannot be described", id, e);
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -147,11 +147,20 @@ public final class ModuleCommands {
 
   private static List<ModuleLine> available(Runspace runspace) {
     return new ModuleLoader(runspace)
-        .available().stream().map(file -> line(file, runspace.offering().exported())).toList();
+        .available().stream().map(file -> availableLine(file, runspace)).toList();
   }
 
-  private static ModuleLine line(ScriptPath.ScriptFile file, ExportedNames exported) {
-    List<String> names = exported.of(file.file()).orElse(null);
+  /**
+   * Sessions of other endpoints may have loaded it: names that are not offered here stay theirs.
+   */
+  private static ModuleLine availableLine(ScriptPath.ScriptFile file, Runspace runspace) {
+    List<String> names =
+        runspace
+            .offering()
+            .exported()
+            .of(file.file())
+            .map(all -> all.stream().filter(runspace.endpoint()::offers).toList())
+            .orElse(null);
     return new ModuleLine(file.name(), null, null, null, false, names);
   }
 }

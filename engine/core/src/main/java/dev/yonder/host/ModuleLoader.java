@@ -50,6 +50,7 @@ final class ModuleLoader {
   private Optional<OfferedModule> own(String module) {
     return runspace.offering().modules().stream()
         .filter(own -> Names.key(own.info().name()).equals(Names.key(module)))
+        .filter(own -> CommandIndex.isVisible(own, runspace.endpoint()))
         .findFirst();
   }
 

@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class NestedRun extends RunContext {
   private final RunContext caller;
+  private final String name;
   private final List<@Nullable Object> results = Collections.synchronizedList(new ArrayList<>());
 
-  private NestedRun(RunContext caller, BoundArguments bound) {
+  private NestedRun(RunContext caller, String name, BoundArguments bound) {
     this.caller = caller;
+    this.name = name;
     bind(bound);
   }
 
@@ -35,7 +37,7 @@ final class NestedRun extends RunContext {
       Map<String, @Nullable Object> named) {
     OfferedCommand command = caller.runspace().commands().require(name);
     BoundArguments bound = command.binder(positional, named).bind(positional, named, false);
-    NestedRun run = new NestedRun(caller, bound);
+    NestedRun run = new NestedRun(caller, command.info().name(), bound);
     HostCommand.Body body = command.command().prepare(bound, run);
     try {
       Results.forEach(body.run(), command.info().cardinality(), run::output, caller::isStopped);
@@ -61,7 +63,9 @@ final class NestedRun extends RunContext {
 
   @Override
   public void output(@Nullable Object value) {
+    checkStopped();
     results.add(value);
+    PipedObjects.requireRoom(results.size(), name);
   }
 
   @Override
@@ -115,8 +119,8 @@ final class NestedRun extends RunContext {
   }
 
   @Override
-  public void onStop(Runnable action) {
-    caller.onStop(action);
+  public Runnable onStop(Runnable action) {
+    return caller.onStop(action);
   }
 
   @Override

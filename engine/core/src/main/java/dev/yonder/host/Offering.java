@@ -32,6 +32,9 @@ final class Offering {
   /** The endpoint that was not used for the longest time is the first. */
   private final Map<Endpoint, CommandIndex> indexes = new LinkedHashMap<>(16, 0.75f, true);
 
+  /** Looking for files may take long, which is nothing for those who need an index. */
+  private final Object listing = new Object();
+
   private List<CommandSummary> listed = List.of();
   private long listedUntil;
   private boolean wasListed;
@@ -96,14 +99,16 @@ final class Offering {
   }
 
   /** Script files and what the sources name; looked for anew every few seconds at most. */
-  synchronized List<CommandSummary> listed() {
-    long now = System.nanoTime();
-    if (!wasListed || now - listedUntil >= 0) {
-      listed = list();
-      listedUntil = System.nanoTime() + LISTED_NANOS;
-      wasListed = true;
+  List<CommandSummary> listed() {
+    synchronized (listing) {
+      long now = System.nanoTime();
+      if (!wasListed || now - listedUntil >= 0) {
+        listed = list();
+        listedUntil = System.nanoTime() + LISTED_NANOS;
+        wasListed = true;
+      }
+      return listed;
     }
-    return listed;
   }
 
   private List<CommandSummary> list() {

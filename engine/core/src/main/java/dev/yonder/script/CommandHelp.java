@@ -41,7 +41,7 @@ final class CommandHelp {
     if (!full) {
       return new HelpText(help.brief());
     }
-    Object told = imported.ask(function.session(), "Get-Help", List.of(function.command().name()));
+    Object told = imported.ask(function.session(), "Get-Help", List.of(function.called()));
     return new HelpText(help.full(told instanceof Map<?, ?> map ? map : Map.of()));
   }
 

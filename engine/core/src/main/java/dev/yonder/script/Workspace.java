@@ -241,6 +241,12 @@ public final class Workspace implements AutoCloseable {
       console.warning(module.warning());
     }
     addViews(object);
+    if (module.session().state() == SessionState.CLOSED) {
+      // It was closed meanwhile: what was defined after that has nobody else to take it away.
+      remove(object);
+      defined.forEach(target::undefine);
+      views.remove(object);
+    }
     return object;
   }
 

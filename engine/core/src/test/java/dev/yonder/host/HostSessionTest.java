@@ -2,8 +2,13 @@ package dev.yonder.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.yonder.CommandException;
 import dev.yonder.ErrorCode;
+import dev.yonder.command.BoundArguments;
+import dev.yonder.command.Cardinality;
 import dev.yonder.command.Command;
+import dev.yonder.command.CommandInfo;
+import dev.yonder.command.CommandType;
 import dev.yonder.command.Invocation;
 import dev.yonder.command.JobState;
 import dev.yonder.command.Outcome;
@@ -23,10 +28,18 @@ import dev.yonder.value.ValueAdapters;
 import dev.yonder.value.ValueLimits;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A real host against near ends that play a script. */
 class HostSessionTest {
@@ -34,11 +47,55 @@ class HostSessionTest {
 
   private final Leftovers leftovers = Leftovers.watch();
   private final FuzzModule module = new FuzzModule();
-  private final Host host = Host.builder().module(module).module(new Failing()).build();
+  private final Failing failing = new Failing();
+  private final Host host = Host.builder().module(module).module(failing).build();
 
   /** Commands that fail in ways that commands should not. */
   public static final class Failing implements CommandModule {
     private final AtomicBoolean otherRan = new AtomicBoolean();
+
+    @Override
+    public List<HostCommand> commands() {
+      CommandInfo info =
+          FunctionCommand.signature(
+              "Overflow-Stack",
+              CommandType.FUNCTION,
+              name(),
+              DocComment.NONE,
+              List.of(),
+              Cardinality.ONE);
+      List<HostCommand> all = new ArrayList<>(CommandModule.super.commands());
+      all.add(new Overflow(info));
+      return all;
+    }
+
+    /** Fails with more to tell than a message can hold. */
+    @Command(name = "Fail-Largely")
+    public void failLargely() {
+      String target = "x".repeat(17 * 1024 * 1024);
+      throw new CommandException(
+          ErrorCode.COMMAND_FAILED, "no", "Fail-Largely", "Large", List.of(), "", target);
+    }
+
+    /** Gives numbers without end. */
+    @Command(name = "Get-Endless")
+    public Stream<Integer> endless() {
+      return Stream.iterate(1, n -> n + 1);
+    }
+
+    /**
+     * Calls a command without end.
+     *
+     * @param context calls it
+     * @return how much it gave
+     */
+    @Command(name = "Measure-Endless")
+    public int measureEndless(CommandContext context) {
+      return ((List<?>) context.call("Get-Endless", List.of(), Map.of())).size();
+    }
+
+    private final AtomicBoolean takenBackRan = new AtomicBoolean();
+    private final AtomicBoolean waiting = new AtomicBoolean();
 
     /** Fails with an exception that itself fails. */
     @Command(name = "Fail-Twice")
@@ -66,9 +123,19 @@ class HostSessionTest {
           () -> {
             throw new IllegalStateException("bad");
           });
+      context.onStop(() -> takenBackRan.set(true)).run();
       context.onStop(() -> otherRan.set(true));
+      waiting.set(true);
       new java.util.concurrent.CountDownLatch(1).await();
       return false;
+    }
+  }
+
+  /** A command that overflows the stack before it is run. */
+  private record Overflow(CommandInfo info) implements HostCommand {
+    @Override
+    public Body prepare(BoundArguments arguments, CommandContext context) {
+      throw new StackOverflowError();
     }
   }
 
@@ -171,8 +238,11 @@ class HostSessionTest {
   void aStopActionThatFailsDoesNotKeepTheCommandFromBeingStopped() {
     try (ScriptedPeer peer = open()) {
       peer.send(invoke(1, "Wait-Badly"));
+      Leftovers.await("the command waits", failing.waiting::get);
       peer.send(new ClientMessage.Stop(1));
       assertThat(peer.expect(HostMessage.End.class).outcome()).isEqualTo(Outcome.Stopped.INSTANCE);
+      Leftovers.await("the other action runs", failing.otherRan::get);
+      assertThat(failing.takenBackRan).isFalse();
     }
   }
 
@@ -253,5 +323,74 @@ class HostSessionTest {
       frame = near.receive();
     }
     return true;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Overflow-Stack", "Fail-Largely"})
+  void aJobThatCannotBeginOrFailsBadlyIsToldToHaveFailed(String command) {
+    try (ScriptedPeer peer = open()) {
+      peer.send(new ClientMessage.StartJob(1, Invocation.of(command), ""));
+      Leftovers.await(
+          "the job ends",
+          () -> peer.await(HostMessage.JobChanged.class).job().state() == JobState.FAILED);
+    }
+  }
+
+  @Test
+  void whatACalledCommandGivesIsBounded() {
+    try (ScriptedPeer peer = open()) {
+      peer.send(invoke(1, "Measure-Endless"));
+      Outcome outcome = peer.await(HostMessage.End.class).outcome();
+      assertThat(outcome)
+          .isInstanceOfSatisfying(
+              Outcome.Failed.class, f -> assertThat(f.error().message()).contains("1000000"));
+    }
+  }
+
+  @Test
+  void aSourceThatTakesLongToListKeepsNoNearEndOut() {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch released = new CountDownLatch(1);
+    CommandSource slow =
+        new CommandSource() {
+          @Override
+          public String name() {
+            return "Slow";
+          }
+
+          @Override
+          public List<String> names() {
+            asked.countDown();
+            try {
+              released.await();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+            return List.of();
+          }
+
+          @Override
+          public Optional<HostCommand> find(String name) {
+            return Optional.empty();
+          }
+        };
+    try (Host slowHost = Host.builder().module(module).source(slow).build()) {
+      MemoryTransport.Pair one = MemoryTransport.pair("slow-one");
+      MemoryTransport.Pair two = MemoryTransport.pair("slow-two");
+      slowHost.serve(one.far());
+      try (ScriptedPeer asking = ScriptedPeer.client(one.near())) {
+        asking.hello();
+        asking.send(new ClientMessage.GetCatalogue(1, "", true));
+        Leftovers.await("the source is asked", () -> asked.getCount() == 0);
+        Thread opening = new Thread(() -> slowHost.serve(two.far()));
+        opening.start();
+        try (ScriptedPeer other = ScriptedPeer.client(two.near())) {
+          other.hello();
+        } finally {
+          released.countDown();
+        }
+        asking.expect(HostMessage.CatalogueAnswer.class);
+      }
+    }
   }
 }

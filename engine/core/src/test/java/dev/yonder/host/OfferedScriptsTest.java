@@ -370,4 +370,30 @@ class OfferedScriptsTest {
     assertRefused(
         ErrorCode.REFUSED, () -> call(session, "Set-Alias", "x", "Set-Alias"), "'narrow'");
   }
+
+  @Test
+  void whatOneEndpointLoadedTellsAnotherOneNothing() {
+    call(session(), "Import-Module", "Acme");
+    Session narrow = session(Endpoint.restricted("narrow", List.of("*-Module", "Get-Both")));
+
+    assertThat(named(narrow, "Get-Module", Map.of("listAvailable", true)))
+        .extracting("name", "exportedCommands")
+        .contains(tuple("Acme", List.of("Get-Both")));
+    assertRefused(
+        ErrorCode.NOT_FOUND,
+        () -> named(narrow, "Import-Module", Map.of("passThru", true), "Fuzz"),
+        "no module 'Fuzz'");
+  }
+
+  @Test
+  void aScriptThatCannotBeReadHidesNoOthers() throws IOException {
+    Files.write(scripts.resolve("Get-Broken.toy"), new byte[] {(byte) 0xff});
+    Session session = session();
+
+    assertThat(session.describe(List.of("Backup-It", "Get-Broken", "Get-Hidden")))
+        .extracting("name")
+        .containsExactly("Backup-It", "Get-Hidden");
+    assertRefused(
+        ErrorCode.COMMAND_FAILED, () -> session.describe(List.of("Get-Broken")), "Get-Broken");
+  }
 }

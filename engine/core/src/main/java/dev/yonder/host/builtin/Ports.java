@@ -68,8 +68,12 @@ final class Ports {
 
   private @Nullable String connect(InetSocketAddress address, int millis) {
     try (Socket socket = new Socket()) {
-      context.onStop(() -> close(socket));
-      socket.connect(address, millis);
+      Runnable forget = context.onStop(() -> close(socket));
+      try {
+        socket.connect(address, millis);
+      } finally {
+        forget.run();
+      }
       return null;
     } catch (SocketTimeoutException e) {
       return "no answer within " + timeout;

@@ -310,14 +310,19 @@ public final class RecordingContext implements CommandContext {
   }
 
   @Override
-  public void onStop(Runnable action) {
+  public Runnable onStop(Runnable action) {
     synchronized (this) {
       if (!stopped) {
         stopActions.add(action);
-        return;
+        return () -> forget(action);
       }
     }
     action.run();
+    return () -> {};
+  }
+
+  private synchronized void forget(Runnable action) {
+    stopActions.remove(action);
   }
 
   @Override
