@@ -12,6 +12,7 @@ import dev.yonder.session.Call;
 import dev.yonder.session.Session;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,15 +32,28 @@ final class ModuleLoading {
     this.catalogue = catalogue;
   }
 
+  /**
+   * What an import chooses from.
+   *
+   * @param catalogue what the host offers
+   * @param options what is wanted, with the names of modules in place of the paths of their files
+   */
+  record Loaded(Catalogue catalogue, ImportOptions options) {}
+
   /** What the host offers once all modules that are named are loaded, as far as it can load any. */
-  static Catalogue complete(Session session, Catalogue catalogue, ImportOptions options) {
+  static Loaded complete(Session session, ImportOptions options) {
+    Catalogue catalogue = session.catalogue(options.wantsPrograms());
     ModuleLoading loading = new ModuleLoading(session, catalogue);
     List<String> missing = loading.missing(options);
     if (missing.isEmpty() || !loading.offers(LOAD)) {
-      return catalogue;
+      return new Loaded(catalogue, options);
     }
-    missing.forEach(loading::load);
-    return session.catalogue(options.wantsPrograms());
+    Map<String, String> names = new HashMap<>();
+    missing.forEach(module -> names.put(module, loading.load(module)));
+    List<String> modules = options.modules().stream().map(m -> names.getOrDefault(m, m)).toList();
+    return new Loaded(
+        session.catalogue(options.wantsPrograms()),
+        options.qualifiedModules().isEmpty() ? options.withModules(modules) : options);
   }
 
   private List<String> missing(ImportOptions options) {
@@ -64,10 +78,13 @@ final class ModuleLoading {
     return catalogue.commands().stream().anyMatch(c -> Names.key(c.name()).equals(key));
   }
 
-  private void load(String module) {
-    RemotingException failure = run(LOAD, Map.of("name", module), new ArrayList<>());
+  /** Loads a module, given by its name or the path of its file on the host; gives its name. */
+  private String load(String module) {
+    List<@Nullable Object> loaded = new ArrayList<>();
+    RemotingException failure = run(LOAD, Map.of("name", module, "passThru", true), loaded);
     if (failure == null) {
-      return;
+      List<String> names = names(loaded);
+      return names.size() == 1 ? names.get(0) : module;
     }
     List<String> available = available(failure);
     throw new RemotingException(
@@ -92,7 +109,11 @@ final class ModuleLoading {
         failure.addSuppressed(further);
       }
     }
-    return found.stream()
+    return names(found);
+  }
+
+  private static List<String> names(List<@Nullable Object> modules) {
+    return modules.stream()
         .filter(Map.class::isInstance)
         .map(module -> ((Map<?, ?>) module).get("name"))
         .filter(name -> name instanceof String text && Names.isCommandName(text))
