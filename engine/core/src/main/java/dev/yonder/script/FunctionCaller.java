@@ -79,6 +79,10 @@ final class FunctionCaller {
     }
   }
 
+  /**
+   * A command of one value gives that value. One that ran for each of several piped objects gave
+   * more, and then all of them are the result.
+   */
   private static @Nullable Object collect(Cardinality cardinality, RunningCall results) {
     ResultList values = new ResultList();
     try (results) {
@@ -90,9 +94,9 @@ final class FunctionCaller {
         throw failure;
       }
     }
-    if (cardinality == Cardinality.MANY) {
+    if (cardinality == Cardinality.MANY || values.size() > 1) {
       return values;
     }
-    return values.isEmpty() ? null : values.get(values.size() - 1);
+    return values.isEmpty() ? null : values.get(0);
   }
 }
