@@ -71,6 +71,12 @@ class PipelineTest {
   }
 
   @Test
+  void anErrorThatBeginsWithItsCommandIsShownWithoutNamingItTwice() {
+    assertThat(script.call("formatName", Map.of("input", List.of(List.of(1))))).isNull();
+    assertThat(script.err.toString()).contains("ERROR: Format-Name: the piped object binds to no");
+  }
+
+  @Test
   void commandsOfSeveralSessionsArePiped() {
     assertThat(
             script.call(
