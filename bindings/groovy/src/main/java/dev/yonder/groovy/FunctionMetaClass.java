@@ -1,7 +1,9 @@
 package dev.yonder.groovy;
 
+import groovy.lang.Closure;
 import groovy.lang.DelegatingMetaClass;
 import groovy.lang.MetaClass;
+import groovy.lang.MissingMethodException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +27,24 @@ final class FunctionMetaClass extends DelegatingMetaClass {
     return object instanceof GroovyFunction function ? function.method(method) : null;
   }
 
+  /** Groovy would ask the owner of a closure for a method that is missing; here there is none. */
+  private void requireMethod(
+      Object object, String method, @Nullable Object @Nullable [] arguments) {
+    if (object instanceof GroovyFunction && respondsTo(object, method).isEmpty()) {
+      throw new MissingMethodException(
+          method, Closure.class, arguments == null ? new Object[0] : arguments);
+    }
+  }
+
   @Override
   public @Nullable Object invokeMethod(
       Object object, String method, @Nullable Object @Nullable [] arguments) {
     GroovyFunction called = called(object, method);
-    return called != null ? called.call(arguments) : super.invokeMethod(object, method, arguments);
+    if (called != null) {
+      return called.call(arguments);
+    }
+    requireMethod(object, method, arguments);
+    return super.invokeMethod(object, method, arguments);
   }
 
   @Override
@@ -51,8 +66,10 @@ final class FunctionMetaClass extends DelegatingMetaClass {
       boolean isCallToSuper,
       boolean fromInsideClass) {
     GroovyFunction called = called(object, method);
-    return called != null
-        ? called.call(arguments)
-        : super.invokeMethod(sender, object, method, arguments, isCallToSuper, fromInsideClass);
+    if (called != null) {
+      return called.call(arguments);
+    }
+    requireMethod(object, method, arguments);
+    return super.invokeMethod(sender, object, method, arguments, isCallToSuper, fromInsideClass);
   }
 }

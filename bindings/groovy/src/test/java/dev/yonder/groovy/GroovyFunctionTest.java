@@ -1,6 +1,7 @@
 package dev.yonder.groovy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.yonder.script.ScriptFunction;
 import groovy.lang.Closure;
@@ -66,6 +67,15 @@ class GroovyFunctionTest {
     GroovyFunction shown = GroovyValues.function(function);
     assertThat(GroovyValues.function(function)).isSameAs(shown);
     assertThat(GroovyValues.plain(shown)).isSameAs(function);
+  }
+
+  @Test
+  void aMethodThatIsMissingIsNamed() {
+    assertThatThrownBy(() -> scripts.run("getEcho.nosuch(1)"))
+        .hasStackTraceContaining("MissingMethodException")
+        .hasStackTraceContaining("nosuch");
+    assertThatThrownBy(() -> scripts.run("newSession.prepare('local:')"))
+        .hasStackTraceContaining("MissingMethodException");
   }
 
   @Test

@@ -91,9 +91,12 @@
   };
 
   // The properties of an object, names and values in turn: one array is quickly read from Java.
-  const properties = (object) => {
+  const properties = (object, definedOnly) => {
     const flat = [];
-    for (const key of keys(object)) flat.push(key, object[key]);
+    for (const key of keys(object)) {
+      const value = object[key];
+      if (!definedOnly || value !== undefined) flat.push(key, value);
+    }
     return flat;
   };
 
@@ -114,7 +117,8 @@
     kindOf,
     collect,
     properties,
-    options: (value) => (kindOf(value) === 'plain' ? properties(value) : null),
+    // An option that is undefined is one that is not there, as for a function of the language.
+    options: (value) => (kindOf(value) === 'plain' ? properties(value, true) : null),
     original: (object) => originals.get(object),
     isOwn: (object) => originals.has(object),
     sourceOf: Function.prototype.call.bind(Function.prototype.toString),

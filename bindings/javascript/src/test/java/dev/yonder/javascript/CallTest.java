@@ -29,6 +29,7 @@ class CallTest extends ScriptTest {
     assertThat(eval("addNumber(2, { b: 3 })")).isEqualTo(5);
     assertThat(eval("addNumber(2)")).isEqualTo(12);
     assertThat(eval("addNumber(2, {})")).isEqualTo(12);
+    assertThat(eval("addNumber(2, { b: undefined, timeout: undefined })")).isEqualTo(12);
   }
 
   @Test

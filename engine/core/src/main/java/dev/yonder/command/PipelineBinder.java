@@ -244,25 +244,6 @@ public final class PipelineBinder {
     return String.join(" or ", ways);
   }
 
-  /**
-   * Requires that the call can run without any object, as when the input was empty.
-   *
-   * @throws BindingException if a mandatory parameter was left for the pipeline to feed
-   */
-  public void requireComplete() {
-    Misfit first = null;
-    for (Fit fit : fits) {
-      Misfit missing = fit.candidate().missing(fit.values());
-      if (missing == null) {
-        return;
-      }
-      first = first == null ? missing : first;
-    }
-    if (first != null) {
-      throw refusal(first.code(), first.reason() + ", and the pipeline gave no object for it");
-    }
-  }
-
   private BindingException refusal(ErrorCode code, String what) {
     return new BindingException(code, "%s: %s".formatted(command.name(), what));
   }

@@ -14,6 +14,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAccessor;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -184,6 +185,9 @@ public enum ValueKind {
   }
 
   private static Object toInstant(Object value) {
+    if (value instanceof Date date) {
+      return Instant.ofEpochMilli(date.getTime());
+    }
     return value instanceof TemporalAccessor moment
         ? Instant.from(moment)
         : OffsetDateTime.parse(text(value)).toInstant();

@@ -51,16 +51,11 @@ final class PipelineBody implements HostCommand.Body {
   }
 
   private void runForEach() throws Throwable {
-    boolean empty = true;
     while (hasInput()) {
-      empty = false;
       HostCommand.Body body = prepare(input.next());
       if (body != null) {
         run.writeResult(command.info().cardinality(), body.run());
       }
-    }
-    if (empty) {
-      requireComplete();
     }
   }
 
@@ -115,15 +110,6 @@ final class PipelineBody implements HostCommand.Body {
     boolean named = piped instanceof PropertyBag bag && !bag.typeNames().isEmpty();
     return Names.printable(
         named ? ((PropertyBag) piped).typeNames().get(0) : piped.getClass().getSimpleName());
-  }
-
-  private void requireComplete() {
-    try {
-      binder.requireComplete();
-    } catch (BindingException e) {
-      throw new CommandStopped(
-          ErrorRecord.of(command.info().name(), e.code(), "InvalidArgument", e, null));
-    }
   }
 
   /** What the piped objects feed to one parameter, taken from them as the command takes it. */

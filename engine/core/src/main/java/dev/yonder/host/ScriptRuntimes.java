@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The script languages of one session, each started when it is first needed.
@@ -43,7 +44,7 @@ final class ScriptRuntimes implements AutoCloseable {
 
   /** The runtime for text and files that the near end names. */
   ScriptRuntime forNearEnd(String language) {
-    ScriptLanguage known = languages.get(Names.key(language));
+    ScriptLanguage known = named(Names.key(language));
     if (known == null) {
       throw new RemotingException(
           ErrorCode.NOT_FOUND,
@@ -57,6 +58,17 @@ final class ScriptRuntimes implements AutoCloseable {
       throw refused(known);
     }
     return start(known);
+  }
+
+  /** A language goes by its name, or by what the names of its files end with. */
+  private @Nullable ScriptLanguage named(String key) {
+    ScriptLanguage known = languages.get(key);
+    return known != null
+        ? known
+        : languages.values().stream()
+            .filter(language -> language.extensions().contains(key))
+            .findFirst()
+            .orElse(null);
   }
 
   /** The runtime for files that the host itself offers, which are no script text of a near end. */

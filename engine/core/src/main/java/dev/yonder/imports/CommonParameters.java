@@ -134,8 +134,19 @@ public record CommonParameters(Map<String, @Nullable Object> values) {
       return Invocation.Projection.NONE;
     }
     return new Invocation.Projection(
-        depth == null ? 0 : (Integer) convert("depth", depth, ValueKind.INT),
+        depth == null ? 0 : depth(depth),
         properties == null ? List.of() : texts("properties", properties));
+  }
+
+  private static int depth(Object value) {
+    int depth = (Integer) convert("depth", value, ValueKind.INT);
+    if (depth < 1) {
+      throw new BindingException(
+          ErrorCode.INVALID_OPTION,
+          "depth takes a number of levels from 1 on, not %d; leave it out for all of them"
+              .formatted(depth));
+    }
+    return depth;
   }
 
   private static List<String> texts(String name, Object value) {

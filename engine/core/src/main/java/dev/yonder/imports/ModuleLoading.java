@@ -33,27 +33,27 @@ final class ModuleLoading {
   }
 
   /**
-   * What there is to import once all modules that are named are loaded.
+   * What an import chooses from.
    *
-   * @param catalogue what the host offers then
-   * @param options the same wishes, with the names of modules in place of the files they are in
+   * @param catalogue what the host offers
+   * @param options what is wanted, with the names of modules in place of the paths of their files
    */
   record Loaded(Catalogue catalogue, ImportOptions options) {}
 
-  /** Loads what is named and not loaded, as far as the host can load any module. */
-  static Loaded complete(Session session, Catalogue catalogue, ImportOptions options) {
+  /** What the host offers once all modules that are named are loaded, as far as it can load any. */
+  static Loaded complete(Session session, ImportOptions options) {
+    Catalogue catalogue = session.catalogue(options.wantsPrograms());
     ModuleLoading loading = new ModuleLoading(session, catalogue);
     List<String> missing = loading.missing(options);
     if (missing.isEmpty() || !loading.offers(LOAD)) {
       return new Loaded(catalogue, options);
     }
-    Map<String, List<String>> names = new HashMap<>();
+    Map<String, String> names = new HashMap<>();
     missing.forEach(module -> names.put(module, loading.load(module)));
-    List<String> modules =
-        options.modules().stream()
-            .flatMap(module -> names.getOrDefault(module, List.of(module)).stream())
-            .toList();
-    return new Loaded(session.catalogue(options.wantsPrograms()), options.withModules(modules));
+    List<String> modules = options.modules().stream().map(m -> names.getOrDefault(m, m)).toList();
+    return new Loaded(
+        session.catalogue(options.wantsPrograms()),
+        options.qualifiedModules().isEmpty() ? options.withModules(modules) : options);
   }
 
   private List<String> missing(ImportOptions options) {
@@ -78,13 +78,13 @@ final class ModuleLoading {
     return catalogue.commands().stream().anyMatch(c -> Names.key(c.name()).equals(key));
   }
 
-  /** The names of the modules that the host has loaded for a name or a path. */
-  private List<String> load(String module) {
+  /** Loads a module, given by its name or the path of its file on the host; gives its name. */
+  private String load(String module) {
     List<@Nullable Object> loaded = new ArrayList<>();
     RemotingException failure = run(LOAD, Map.of("name", module, "passThru", true), loaded);
     if (failure == null) {
       List<String> names = names(loaded);
-      return names.isEmpty() ? List.of(module) : names;
+      return names.size() == 1 ? names.get(0) : module;
     }
     List<String> available = available(failure);
     throw new RemotingException(

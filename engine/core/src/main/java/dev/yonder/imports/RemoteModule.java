@@ -54,7 +54,8 @@ public final class RemoteModule {
 
   /**
    * Imports commands: one round trip for their names; signatures follow at first use. A module that
-   * is named and not loaded on the host is loaded first, by the host's own {@code Import-Module}.
+   * is named, or whose file on the host is, and that is not loaded there is loaded first, by the
+   * host's own {@code Import-Module}.
    *
    * @param session where from
    * @param options what
@@ -63,8 +64,7 @@ public final class RemoteModule {
    * @throws dev.yonder.RemotingException if nothing matches, or nothing is left
    */
   public static RemoteModule of(Session session, ImportOptions options, ImportPlan.Scope scope) {
-    ModuleLoading.Loaded loaded =
-        ModuleLoading.complete(session, session.catalogue(options.wantsPrograms()), options);
+    ModuleLoading.Loaded loaded = ModuleLoading.complete(session, options);
     ImportPlan plan = ImportPlan.of(loaded.catalogue(), loaded.options(), scope);
     return new RemoteModule(session, loaded.catalogue(), loaded.options(), plan);
   }

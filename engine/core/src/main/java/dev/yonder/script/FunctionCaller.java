@@ -95,6 +95,6 @@ final class FunctionCaller {
     if (several || call.command().cardinality() == Cardinality.MANY) {
       return values;
     }
-    return values.isEmpty() ? null : values.get(values.size() - 1);
+    return values.isEmpty() ? null : values.get(0);
   }
 }

@@ -39,7 +39,8 @@ public final class ScriptConsole {
 
   void error(ErrorRecord error) {
     String command = error.command().isEmpty() ? "" : Names.printable(error.command()) + ": ";
-    show("ERROR: " + command + error.message());
+    boolean told = error.message().startsWith(command);
+    show("ERROR: " + (told ? "" : command) + error.message());
   }
 
   void warning(String text) {

@@ -136,16 +136,6 @@ class PipelineBinderTest {
   }
 
   @Test
-  void emptyInputLeavesAMandatoryParameterWithoutValue() {
-    assertThatThrownBy(() -> DISK.bindPipeline(List.of(), Map.of()).requireComplete())
-        .isInstanceOfSatisfying(
-            BindingException.class,
-            e -> assertThat(e.code()).isEqualTo(ErrorCode.MISSING_PARAMETER))
-        .hasMessageContaining("'name'", "the pipeline gave no object");
-    DISK.bindPipeline(List.of("C"), Map.of()).requireComplete();
-  }
-
-  @Test
   void aValueAsItIsGoesBeforeAPropertyAndThatBeforeAConversion() {
     ArgumentBinder binder =
         binder(

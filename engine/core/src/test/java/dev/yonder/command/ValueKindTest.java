@@ -54,6 +54,7 @@ class ValueKindTest {
         row(ValueKind.DOUBLE, "0.5", 0.5),
         row(ValueKind.DECIMAL, 0.1, new BigDecimal("0.1")),
         row(ValueKind.DECIMAL, BigInteger.TWO, new BigDecimal("2")),
+        row(ValueKind.INSTANT, new java.util.Date(5), Instant.ofEpochMilli(5)),
         row(ValueKind.INSTANT, "2024-01-01T00:00:00Z", Instant.parse("2024-01-01T00:00:00Z")),
         row(ValueKind.INSTANT, "2024-01-01T01:00:00+01:00", Instant.parse("2024-01-01T00:00:00Z")),
         row(

@@ -307,6 +307,9 @@ class OfferedScriptsTest {
         .hasMessageContainingAll("language", "sly, toy");
     assertThat(named(session, "Invoke-Script", Map.of("language", "sly"), "x"))
         .containsExactly("x");
+    assertThat(named(session, "Invoke-Script", Map.of("language", "SLYX"), "x"))
+        .as("by what the names of its files end with")
+        .containsExactly("x");
     assertRefused(
         ErrorCode.NOT_FOUND,
         () -> named(session, "Invoke-Script", Map.of("language", "toi"), "x"),

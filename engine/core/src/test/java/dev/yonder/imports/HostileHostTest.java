@@ -164,26 +164,6 @@ class HostileHostTest {
   }
 
   @Test
-  void aModuleThatIsLoadedByItsPathIsImportedUnderTheNameThatTheHostTells() {
-    PlayedHost host = open(PlayedHost.offering(List.of("Import-Module")));
-    host.gives(
-        invocation -> {
-          host.offers(
-              new Catalogue(
-                  "later",
-                  List.of(new ModuleInfo("Late", "1", new UUID(0, 1), "")),
-                  List.of(new CommandSummary("Get-Late", CommandType.FUNCTION, "Late", null)),
-                  List.of(),
-                  List.of()));
-          return Map.of("name", "Late");
-        });
-    RemoteModule module =
-        RemoteModule.of(session, ImportOptions.DEFAULT.withModules(List.of("/srv/Late.js")), FREE);
-    assertThat(module.name()).isEqualTo("Late");
-    assertThat(module.functions()).hasSize(1);
-  }
-
-  @Test
   void aModuleThatIsNotLoadedIsLoadedWhenItIsNamed() {
     PlayedHost host = open(PlayedHost.offering(List.of("Import-Module")));
     CommandSummary late = new CommandSummary("Get-Late", CommandType.FUNCTION, "M", null);
@@ -205,6 +185,29 @@ class HostileHostTest {
         .containsExactly(LocalName.of("Get-Late", ""));
     assertThat(host.received(ClientMessage.Invoke.class).get(0).invocation().named())
         .isEqualTo(Map.of("name", "Late", "passThru", true));
+  }
+
+  @Test
+  void aModuleThatIsNamedByItsFileIsTheOneThatTheHostLoads() {
+    PlayedHost host = open(PlayedHost.offering(List.of("Import-Module")));
+    host.gives(
+        invocation -> {
+          host.offers(
+              new Catalogue(
+                  "later",
+                  List.of(new ModuleInfo("Late", "1", new UUID(0, 1), "")),
+                  List.of(new CommandSummary("Get-Late", CommandType.FUNCTION, "Late", null)),
+                  List.of(),
+                  List.of()));
+          return Map.of("name", "Late");
+        });
+    RemoteModule module =
+        RemoteModule.of(
+            session, ImportOptions.DEFAULT.withModules(List.of("/there/Late.groovy")), FREE);
+    assertThat(module.name()).isEqualTo("Late");
+    assertThat(module.functions())
+        .extracting(f -> f.name())
+        .containsExactly(LocalName.of("Get-Late", ""));
   }
 
   @Test

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record ToyLanguage(String name) implements ScriptLanguage {
   @Override
   public List<String> extensions() {
-    return List.of(name);
+    return List.of(name, name + "x");
   }
 
   @Override

@@ -246,6 +246,8 @@ class CommonParametersTest {
     Object rows = script.call("getRow", Map.of("properties", List.of("id", "city")), 1);
     assertThat(((PropertyBag) ((List<?>) rows).get(0)).keySet())
         .isEqualTo(java.util.Set.of("id", "city"));
+    assertThatThrownBy(() -> script.call("getRow", Map.of("depth", 0), 1))
+        .hasMessageContaining("depth takes a number of levels from 1 on, not 0");
     assertThatThrownBy(() -> script.call("getRow", Map.of("depth", -1), 1))
         .isInstanceOf(BindingException.class);
   }

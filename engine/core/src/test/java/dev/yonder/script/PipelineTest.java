@@ -62,6 +62,21 @@ class PipelineTest {
   }
 
   @Test
+  void aCommandOfOneValueGivesOneForEachPipedObject() {
+    assertThat(script.call("formatName", Map.of("input", List.of("a", "b"))))
+        .isEqualTo(List.of("<a>", "<b>"));
+    assertThat(script.call("formatName", Map.of("input", List.of("a")))).isEqualTo("<a>");
+    assertThat(script.call("formatName", Map.of("input", List.of()))).isNull();
+    assertThat(script.call("pipe", List.of(), script.prepare("formatName"))).isEqualTo(List.of());
+  }
+
+  @Test
+  void anErrorThatBeginsWithItsCommandIsShownWithoutNamingItTwice() {
+    assertThat(script.call("formatName", Map.of("input", List.of(List.of(1))))).isNull();
+    assertThat(script.err.toString()).contains("ERROR: Format-Name: the piped object binds to no");
+  }
+
+  @Test
   void commandsOfSeveralSessionsArePiped() {
     assertThat(
             script.call(

@@ -61,6 +61,12 @@ final class TestScript implements AutoCloseable {
       return all;
     }
 
+    /** Gives one value for each piped object. */
+    @Command(name = "Format-Name")
+    public String name(@Parameter(fromPipeline = true, mandatory = true) String name) {
+      return "<" + name + ">";
+    }
+
     /** Stands for the command that runs text on a host with a language. */
     @Command(name = "Invoke-Script")
     public Map<String, @Nullable Object> script(
