@@ -2,16 +2,13 @@ package dev.yonder.script;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Help on a function, under its local name; its text is what people read. */
-public final class HelpText implements ScriptObject {
+public final class HelpText extends MemberObject {
   private static final int MAX_LENGTH = 4_000;
 
   private final HelpTopic topic;
-  private final MemberTable members = new MemberTable();
 
   HelpText(HelpTopic topic) {
     this.topic = topic;
@@ -29,16 +26,6 @@ public final class HelpText implements ScriptObject {
 
   private ResultList parameters() {
     return new ResultList(topic.parameters().stream().map(HelpTopic.Parameter::toBag).toList());
-  }
-
-  @Override
-  public Set<String> memberNames() {
-    return members.names();
-  }
-
-  @Override
-  public @Nullable Object member(String name) {
-    return members.get(name);
   }
 
   @Override

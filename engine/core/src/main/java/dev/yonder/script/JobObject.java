@@ -13,19 +13,17 @@ import dev.yonder.job.Jobs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A job as scripts see it. */
-public final class JobObject implements ScriptObject {
+public final class JobObject extends MemberObject {
   private final Job job;
   private final Jobs jobs;
   private final StreamTargets targets;
   private final CommonParameters actions;
   private final UnaryOperator<@Nullable Object> conversion;
-  private final MemberTable members = new MemberTable();
 
   JobObject(
       Job job,
@@ -227,16 +225,6 @@ public final class JobObject implements ScriptObject {
   @Override
   public Job subject() {
     return job;
-  }
-
-  @Override
-  public Set<String> memberNames() {
-    return members.names();
-  }
-
-  @Override
-  public @Nullable Object member(String name) {
-    return members.get(name);
   }
 
   @Override

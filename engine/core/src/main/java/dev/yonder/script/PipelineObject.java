@@ -4,15 +4,13 @@ import dev.yonder.BindingException;
 import dev.yonder.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Stages of which each takes what the one before gives, to be run, or to be piped on. */
-public final class PipelineObject implements ScriptObject {
+public final class PipelineObject extends MemberObject {
   private final Workspace workspace;
   private final List<Stage> stages;
-  private final MemberTable members = new MemberTable();
 
   PipelineObject(Workspace workspace, List<Stage> stages) {
     this.workspace = workspace;
@@ -102,16 +100,6 @@ public final class PipelineObject implements ScriptObject {
   @Override
   public PipelineObject subject() {
     return this;
-  }
-
-  @Override
-  public Set<String> memberNames() {
-    return members.names();
-  }
-
-  @Override
-  public @Nullable Object member(String name) {
-    return members.get(name);
   }
 
   @Override

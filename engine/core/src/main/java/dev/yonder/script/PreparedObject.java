@@ -7,17 +7,15 @@ import dev.yonder.imports.PreparedCall;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A call of an imported function whose arguments have been checked, to be run or piped later. */
-public final class PreparedObject implements ScriptObject {
+public final class PreparedObject extends MemberObject {
   private final Workspace workspace;
   private final ImportedFunction function;
   private final Arguments arguments;
   private final PreparedCall checked;
   private final boolean lacksInput;
-  private final MemberTable members = new MemberTable();
 
   PreparedObject(Workspace workspace, ImportedFunction function, Arguments arguments) {
     this.workspace = workspace;
@@ -77,16 +75,6 @@ public final class PreparedObject implements ScriptObject {
   @Override
   public PreparedCall subject() {
     return checked;
-  }
-
-  @Override
-  public Set<String> memberNames() {
-    return members.names();
-  }
-
-  @Override
-  public @Nullable Object member(String name) {
-    return members.get(name);
   }
 
   @Override

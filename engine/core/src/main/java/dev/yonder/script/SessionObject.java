@@ -3,13 +3,11 @@ package dev.yonder.script;
 import dev.yonder.BindingException;
 import dev.yonder.ErrorCode;
 import dev.yonder.session.Session;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A session as scripts see it. */
-public final class SessionObject implements ScriptObject {
+public final class SessionObject extends MemberObject {
   private final Session session;
-  private final MemberTable members = new MemberTable();
 
   SessionObject(
       Session session,
@@ -43,16 +41,6 @@ public final class SessionObject implements ScriptObject {
   @Override
   public Session subject() {
     return session;
-  }
-
-  @Override
-  public Set<String> memberNames() {
-    return members.names();
-  }
-
-  @Override
-  public @Nullable Object member(String name) {
-    return members.get(name);
   }
 
   @Override
