@@ -13,6 +13,8 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -110,7 +112,7 @@ final class ModuleReader {
         parameters,
         sets,
         command.many() || isMany(returned) ? Cardinality.MANY : Cardinality.ONE,
-        returned == void.class ? List.of() : List.of(method.getGenericReturnType().getTypeName()),
+        returned == void.class ? List.of() : List.of(outputType(method)),
         List.of(command.examples()),
         traits);
   }
@@ -161,6 +163,18 @@ final class ModuleReader {
         .filter(candidate -> Arrays.equals(candidate.getParameterTypes(), takes))
         .filter(candidate -> candidate.getReturnType() == List.class)
         .findFirst();
+  }
+
+  /** Of many values the type of one: what holds them on their way is of no interest. */
+  private static String outputType(Method method) {
+    Type type = method.getGenericReturnType();
+    if (!isMany(method.getReturnType())) {
+      return type.getTypeName();
+    } else if (type instanceof ParameterizedType generic) {
+      return generic.getActualTypeArguments()[0].getTypeName();
+    }
+    Class<?> element = method.getReturnType().getComponentType();
+    return element == null ? Object.class.getName() : element.getName();
   }
 
   private static boolean isMany(Class<?> type) {

@@ -50,6 +50,40 @@ class ModuleReaderTest {
   }
 
   @Test
+  void theOutputTypeIsThatOfOneValue() {
+    List<HostCommand> commands = new ModuleReader("Types", new Types()).commands();
+    assertThat(commands)
+        .extracting(c -> c.info().outputTypes())
+        .containsExactly(
+            List.of("java.lang.Integer"), List.of("int"), List.of("java.lang.String"), List.of());
+  }
+
+  /** Commands that give one value or many. */
+  public static final class Types {
+    /** Gives a stream. */
+    @Command(name = "Get-A")
+    public Stream<Integer> stream() {
+      return Stream.of(1);
+    }
+
+    /** Gives an array. */
+    @Command(name = "Get-B")
+    public int[] array() {
+      return new int[] {1};
+    }
+
+    /** Gives one value. */
+    @Command(name = "Get-C")
+    public String one() {
+      return "";
+    }
+
+    /** Gives nothing. */
+    @Command(name = "Get-D")
+    public void nothing() {}
+  }
+
+  @Test
   void inputIsTakenByAParameterOrByTheContext() {
     assertThat(command("Test-Property").info().traits().input()).isTrue();
     assertThat(command("Test-Role").info().traits().input()).as("it has a context").isTrue();
