@@ -140,6 +140,7 @@ final class ParameterReader {
     return name;
   }
 
+  /** Null would reach a primitive parameter as zero, so where zero is out of range null is too. */
   private ParameterRules rules(JavaType type) {
     String[] allowed =
         annotations.stream()
@@ -148,17 +149,20 @@ final class ParameterReader {
             .findFirst()
             .orElse(new String[0]);
     String pattern = text(Parameter::pattern);
+    double minimum = stated(Parameter::minimum, Double.NEGATIVE_INFINITY);
+    double maximum = stated(Parameter::maximum, Double.POSITIVE_INFINITY);
     return new ParameterRules(
         allowed.length > 0 ? List.of(allowed) : type.constants(),
-        bound(stated(Parameter::minimum, Double.NEGATIVE_INFINITY)),
-        bound(stated(Parameter::maximum, Double.POSITIVE_INFINITY)),
+        bound(minimum),
+        bound(maximum),
         pattern.isEmpty() ? null : Pattern.compile(pattern).pattern(),
         new ParameterRules.Extent(
             stated(Parameter::minimumLength, 0),
             stated(Parameter::maximumLength, Integer.MAX_VALUE)),
         new ParameterRules.Extent(
             stated(Parameter::minimumCount, 0), stated(Parameter::maximumCount, Integer.MAX_VALUE)),
-        annotations.stream().anyMatch(Parameter::notNull));
+        annotations.stream().anyMatch(Parameter::notNull)
+            || parameter.getType().isPrimitive() && (minimum > 0 || maximum < 0));
   }
 
   private static @Nullable BigDecimal bound(double value) {

@@ -48,8 +48,9 @@ public record ImportPlan(List<Entry> entries, List<Skipped> skipped, List<String
    * @param name the command's name, printable
    * @param reason why not
    * @param avoidable whether another prefix would help
+   * @param clobberable whether clobbering would help
    */
-  public record Skipped(String name, String reason, boolean avoidable) {}
+  public record Skipped(String name, String reason, boolean avoidable, boolean clobberable) {}
 
   /** What the plan has to know of the scope that the functions go into. */
   public interface Scope {
@@ -127,7 +128,7 @@ public record ImportPlan(List<Entry> entries, List<Skipped> skipped, List<String
       CommandSummary command = each.command();
       String unfit = reasonAgainst(command, offered);
       if (!unfit.isEmpty()) {
-        skipped.add(new Skipped(Names.printable(command.name()), unfit, false));
+        skipped.add(new Skipped(Names.printable(command.name()), unfit, false, false));
         continue;
       }
       LocalName name = LocalName.of(command.name(), options.prefix());
@@ -135,7 +136,8 @@ public record ImportPlan(List<Entry> entries, List<Skipped> skipped, List<String
       if (obstacle.isEmpty()) {
         entries.add(new Entry(command, each.called(), name, checks.take(command, name)));
       } else {
-        skipped.add(new Skipped(Names.printable(command.name()), obstacle, true));
+        String printable = Names.printable(command.name());
+        skipped.add(new Skipped(printable, obstacle, true, checks.isClobberable(name)));
       }
     }
     if (entries.isEmpty()) {

@@ -61,6 +61,11 @@ final class NameChecks {
     return twin.isEmpty() ? twin(name.exact()) : twin;
   }
 
+  /** Whether nothing but another of its name is in the way of a function. */
+  boolean isClobberable(LocalName name) {
+    return scope.isDeliverable(name.function()) && isTaken(name.function());
+  }
+
   private boolean isTaken(String name) {
     return !allowClobber && scope.isDefined(name);
   }

@@ -15,7 +15,8 @@ final class SkippedText {
     String list =
         list(skipped.stream().map(s -> "%s (%s)".formatted(s.name(), s.reason())).toList(), "; ");
     boolean avoidable = skipped.stream().anyMatch(ImportPlan.Skipped::avoidable);
-    return avoidable ? list + ". Use a prefix, or allowClobber" : list;
+    boolean clobberable = skipped.stream().anyMatch(ImportPlan.Skipped::clobberable);
+    return avoidable ? list + ". Use a prefix" + (clobberable ? ", or allowClobber" : "") : list;
   }
 
   static String list(List<String> items, String separator) {

@@ -2,6 +2,7 @@ package dev.yonder.script;
 
 import dev.yonder.CommandException;
 import dev.yonder.ErrorCode;
+import dev.yonder.RemotingException;
 import dev.yonder.command.ErrorRecord;
 import dev.yonder.command.StreamRecord;
 import dev.yonder.imports.CommonParameters;
@@ -64,6 +65,12 @@ final class CallStreams {
     } else if (onError.isShown()) {
       targets.console().error(error);
     }
+  }
+
+  /** What ended the call is among its errors too. */
+  void failed(RemotingException failure) {
+    keep(errors, ErrorBag.of(failure), "errorVariable");
+    targets.errors().add(failure);
   }
 
   private void takeWarning(String message) {

@@ -16,7 +16,6 @@ final class RunningCall implements RecordSource {
 
   private final Call call;
   private final CallStreams streams;
-  private final ErrorLog errors;
   private final UnaryOperator<@Nullable Object> conversion;
   private final @Nullable RecordSource upstream;
   private final @Nullable Thread feeder;
@@ -32,7 +31,6 @@ final class RunningCall implements RecordSource {
   RunningCall(
       PreparedCall prepared, StreamTargets targets, UnaryOperator<@Nullable Object> conversion) {
     this.streams = targets.streams(prepared.common());
-    this.errors = targets.errors();
     this.conversion = conversion;
     this.call = prepared.session().call(prepared.invocation());
     Object input = prepared.common().values().get("input");
@@ -82,7 +80,7 @@ final class RunningCall implements RecordSource {
     RemotingException failure = call.failure();
     if (failure != null && !told) {
       told = true;
-      errors.add(failure);
+      streams.failed(failure);
     }
     return failure;
   }

@@ -166,6 +166,30 @@ class ModuleReaderTest {
     public void command(@Parameter(pattern = "[") String a) {}
   }
 
+  /** Parameters that null would reach as zero. */
+  public static final class Primitives {
+    /**
+     * A command.
+     *
+     * @param level may not be zero
+     * @param count may be zero
+     * @param size may be null
+     */
+    @Command(name = "Test-A")
+    public void command(
+        @Parameter(minimum = 1) int level,
+        @Parameter(minimum = 0) int count,
+        @Parameter(minimum = 1) Integer size) {}
+  }
+
+  @Test
+  void nullIsRefusedWhereItWouldBecomeAZeroThatIsOutOfRange() {
+    CommandInfo info = new ModuleReader("M", new Primitives()).commands().get(0).info();
+    assertThat(info.parameters())
+        .extracting(parameter -> parameter.rules().notNull())
+        .containsExactly(true, false, false);
+  }
+
   @Test
   void whatCannotWorkIsRefusedWithTheReason() {
     Stream.of(

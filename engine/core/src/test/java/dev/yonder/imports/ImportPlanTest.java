@@ -84,6 +84,7 @@ class ImportPlanTest {
             ImportOptions.DEFAULT.withAllowClobber(true),
             scope(Set.of("stopProcess"), Set.of("getDisk")));
     assertThat(functions(plan)).containsExactly("getDisk");
+    assertThat(plan.warning()).endsWith(". Use a prefix");
   }
 
   @Test

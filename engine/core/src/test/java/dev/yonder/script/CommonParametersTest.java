@@ -76,6 +76,13 @@ class CommonParametersTest {
   }
 
   @Test
+  void theErrorThatEndsACallIsInItsErrorVariableToo() {
+    assertThatThrownBy(() -> script.call("failAlways", Map.of("errorVariable", "e"), "bad"))
+        .isInstanceOf(CommandException.class);
+    assertThat((List<?>) script.variables.get("e")).singleElement().asString().contains("bad");
+  }
+
+  @Test
   void theErrorListIsNewestFirstAndHoldsBothKinds() {
     script.call("writeInTurn");
     assertThatThrownBy(() -> script.call("failAlways", "bad")).isInstanceOf(CommandException.class);
