@@ -22,7 +22,7 @@ class HostModuleLoadTest {
   @Test
   void aModuleHasItsOwnVariablesWhicheverCallLoadsIt() throws Exception {
     Files.writeString(
-        folder.resolve("Acme.groovy"), "label = 'module'\ndef acmeLabel() { label }\n");
+        folder.resolve("Acme.groovy"), "label = 'module'\nString acmeLabel() { label }\n");
     String name = UUID.randomUUID().toString();
     try (Host host =
         Host.builder().language(new GroovyScriptLanguage()).modulePath(List.of(folder)).build()) {

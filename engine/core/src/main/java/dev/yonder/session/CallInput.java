@@ -46,14 +46,41 @@ public final class CallInput implements AutoCloseable {
    * @throws RemotingException if an object cannot travel, or the connection is lost while this
    *     waits for the host to take more; a loss after that is told by the call
    * @throws CancellationException if the thread was interrupted; the input has not ended
+   * @throws RuntimeException whatever the iterator throws; the input has not ended
    */
   public void sendAll(Iterator<?> objects) {
-    try {
-      while (objects.hasNext()) {
-        add(objects.next());
+    while (objects.hasNext()) {
+      if (!add(objects.next())) {
+        return;
       }
-      flush();
-      session.offer(new ClientMessage.InputEnd(call));
+    }
+    flush();
+    session.offer(new ClientMessage.InputEnd(call));
+  }
+
+  /** False when the command takes no more. */
+  private boolean add(@Nullable Object object) {
+    while (!addWithinCredit(object)) {
+      session.summonReader();
+      int granted = awaitCredit();
+      if (granted == 0) {
+        return false;
+      }
+      lock.lock();
+      try {
+        room = granted;
+      } finally {
+        lock.unlock();
+      }
+      Threads.later(this::flushLater, FLUSH_MILLIS);
+    }
+    return true;
+  }
+
+  /** How many objects there is credit for; 0 when the command takes no more. */
+  private int awaitCredit() {
+    try {
+      return credit.await(1);
     } catch (CancellationException e) {
       RemotingException lost = loss.get();
       if (lost != null) {
@@ -62,20 +89,7 @@ public final class CallInput implements AutoCloseable {
         throw e;
       }
       LOG.debug("Call {} takes no more input", call, e);
-    }
-  }
-
-  private void add(@Nullable Object object) {
-    while (!addWithinCredit(object)) {
-      session.summonReader();
-      int granted = credit.await(1);
-      lock.lock();
-      try {
-        room = granted;
-      } finally {
-        lock.unlock();
-      }
-      Threads.later(this::flushLater, FLUSH_MILLIS);
+      return 0;
     }
   }
 

@@ -10,7 +10,10 @@ import dev.yonder.kit.Leftovers;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -245,5 +248,17 @@ class PipelineTest {
   void inputMayBeAnIterator() {
     Iterator<Integer> numbers = IntStream.range(0, 3).iterator();
     assertThat(script.call("getDouble", Map.of("input", numbers))).isEqualTo(List.of(0L, 2L, 4L));
+  }
+
+  @Test
+  void inputThatIsCancelledEndsTheCommandThatWaitsForIt() {
+    Iterator<Integer> cancelled =
+        Stream.of(1, 2)
+            .map(n -> CompletableFuture.<Integer>failedFuture(new CancellationException("gone")))
+            .map(CompletableFuture::join)
+            .iterator();
+    assertThatThrownBy(() -> script.call("getDouble", Map.of("input", cancelled)))
+        .isInstanceOf(CancellationException.class)
+        .hasMessage("gone");
   }
 }
