@@ -62,9 +62,9 @@ final class HostContext implements AutoCloseable {
   <T extends @Nullable Object> T enter(@Nullable CommandContext call, Work<T> work) {
     takeTurn();
     CommandContext before = commands.enter(call);
-    Stopping stopping = depth++ > 0 ? null : stopping(call);
+    boolean outermost = depth++ == 0;
     try {
-      return work.run();
+      return outermost ? stoppable(call, work) : work.run();
     } catch (PolyglotException e) {
       throw HostFailure.of(realm, e);
     } catch (InterruptedException e) {
@@ -73,10 +73,17 @@ final class HostContext implements AutoCloseable {
     } finally {
       depth--;
       commands.enter(before);
-      if (stopping != null) {
-        stopping.close();
-      }
       turn.unlock();
+    }
+  }
+
+  private <T extends @Nullable Object> T stoppable(@Nullable CommandContext call, Work<T> work)
+      throws InterruptedException {
+    Stopping stopping = stopping(call);
+    try {
+      return work.run();
+    } finally {
+      stopping.close();
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ final class ProgramInput {
   private final OutputStream stream;
   private final Iterator<@Nullable Object> objects;
   private final Thread thread;
+  private final CompletableFuture<Void> end = new CompletableFuture<>();
 
   private ProgramInput(String threadName, OutputStream stream, Iterator<@Nullable Object> objects) {
     this.stream = stream;
@@ -39,13 +41,30 @@ final class ProgramInput {
     thread.join(patience.toMillis());
   }
 
+  /** Fails when the piped objects do: what the program has got then is not all of its input. */
+  CompletableFuture<Void> end() {
+    return end;
+  }
+
   private void run() {
-    try (OutputStream out = new BufferedOutputStream(stream)) {
+    try {
+      pipe();
+      end.complete(null);
+    } catch (RuntimeException | Error e) {
+      end.completeExceptionally(e);
+    }
+  }
+
+  /** Where the objects fail the stream stays open, or the program would take it for their end. */
+  private void pipe() {
+    try {
+      OutputStream out = new BufferedOutputStream(stream);
       while (!Thread.currentThread().isInterrupted() && objects.hasNext()) {
         write(out, objects.next());
         // What comes slowly is wanted at once, as by a program that answers line by line.
         out.flush();
       }
+      out.close();
     } catch (IOException | CancellationException e) {
       // The program reads no more, or the call is over: no loss to anybody.
       return;

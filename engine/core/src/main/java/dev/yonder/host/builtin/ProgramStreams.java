@@ -26,12 +26,15 @@ final class ProgramStreams {
     this.input = ProgramInput.start(name + "-in", program.getOutputStream(), in);
   }
 
-  /** Completes when the program and its outputs have ended, or fails with the first of them. */
+  /**
+   * Completes when the program and its outputs have ended, or fails with the first of its streams.
+   */
   CompletableFuture<Void> end() {
     CompletableFuture<Void> all =
         CompletableFuture.allOf(program.onExit(), output.end(), errors.end());
     output.end().whenComplete((none, e) -> fail(all, e));
     errors.end().whenComplete((none, e) -> fail(all, e));
+    input.end().whenComplete((none, e) -> fail(all, e));
     return all;
   }
 

@@ -1,6 +1,7 @@
 package dev.yonder.host.builtin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.yonder.host.builtin.RecordingContext.RecordedError;
 import dev.yonder.host.builtin.RecordingContext.RecordedInformation;
@@ -111,6 +112,24 @@ class ProgramRunTest {
     module.invokeProgram("cat", null, null, null, null, false, piped);
 
     assertThat(piped.outputs()).containsExactly("größe", "42", "raw");
+  }
+
+  /** What it got is not all of its input, and it would take the end of it for all. */
+  @Test
+  void aProgramWhoseInputFailsIsKilledAndSeesNoEnd() {
+    Object unreadable =
+        new Object() {
+          @Override
+          public String toString() {
+            throw new IllegalStateException("unreadable");
+          }
+        };
+    RecordingContext piped = RecordingContext.withInput("one", unreadable);
+    List<String> script = List.of("-c", "cat; echo end");
+
+    assertThatThrownBy(() -> module.invokeProgram("sh", script, null, null, null, false, piped))
+        .hasMessageContaining("unreadable");
+    assertThat(piped.outputs()).doesNotContain("end");
   }
 
   @Test
