@@ -214,7 +214,7 @@ class HelpTest {
   void fullHelpAsksTheHost() {
     assertThat(call("getHelp", Map.of("full", true), "getProdDisk").toString())
         .contains("\nUse getProdDisk often.\nSee getProdDisk \\u001b[31mthere.\n")
-        .contains("\nGives\n  java.util.List<java.lang.String>\n")
+        .contains("\nGives\n  java.lang.String\n")
         .contains("\nAliases\n  prodDf\n");
   }
 
