@@ -24,18 +24,19 @@ final class ProgramOutput {
   private final Consumer<String> lines;
   private final LineSplitter splitter = new LineSplitter(charset());
   private final CompletableFuture<Void> end = new CompletableFuture<>();
+  private final Thread thread;
   private volatile boolean passing;
 
-  private ProgramOutput(InputStream stream, Consumer<String> lines) {
+  private ProgramOutput(String threadName, InputStream stream, Consumer<String> lines) {
     this.stream = stream;
     this.lines = lines;
+    this.thread = new Thread(this::run, threadName);
+    thread.setDaemon(true);
   }
 
   static ProgramOutput start(String threadName, InputStream stream, Consumer<String> lines) {
-    ProgramOutput output = new ProgramOutput(stream, lines);
-    Thread thread = new Thread(output::run, threadName);
-    thread.setDaemon(true);
-    thread.start();
+    ProgramOutput output = new ProgramOutput(threadName, stream, lines);
+    output.thread.start();
     return output;
   }
 
@@ -58,6 +59,9 @@ final class ProgramOutput {
       } catch (ExecutionException | TimeoutException e) {
         continue; // The loop looks whether it was the end.
       }
+    }
+    if (end.isDone()) {
+      thread.join(); // Telling the end was the last that it had to do.
     }
   }
 
