@@ -99,7 +99,9 @@ public record DocComment(
    */
   public static DocComment leading(String source) {
     int end = endOfLeading(source);
-    return end < 0 ? NONE : parse(source.substring(source.indexOf("/**"), end));
+    return end < 0
+        ? NONE
+        : parse(source.substring(source.indexOf("/**", endOfShebang(source)), end));
   }
 
   /**
@@ -131,8 +133,13 @@ public record DocComment(
     return description.substring(end).strip();
   }
 
+  private static int endOfShebang(String source) {
+    int end = source.startsWith("#!") ? source.indexOf('\n') : 0;
+    return end < 0 ? source.length() : end;
+  }
+
   private static int endOfLeading(String source) {
-    String rest = source.startsWith("#!") ? source.replaceFirst("#!.*", "") : source;
+    String rest = source.substring(endOfShebang(source));
     int close = rest.indexOf("*/");
     boolean leads = rest.stripLeading().startsWith("/**") && close >= 0;
     return leads ? close + 2 + source.length() - rest.length() : -1;

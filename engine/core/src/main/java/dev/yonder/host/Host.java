@@ -83,7 +83,7 @@ public final class Host implements AutoCloseable {
    * @param offered what the near end may use
    */
   public void serve(Transport transport, Endpoint offered) {
-    HostSession session = new HostSession(this, transport, codec, new Runspace(offering, offered));
+    HostSession session = new HostSession(this, transport, codec, newRunspace(offered));
     sessions.add(session);
     boolean started = false;
     try {
@@ -100,8 +100,8 @@ public final class Host implements AutoCloseable {
     }
   }
 
-  Runspace newRunspace() {
-    return new Runspace(offering, endpoint);
+  Runspace newRunspace(Endpoint offered) {
+    return new Runspace(offering, offered);
   }
 
   /**

@@ -151,6 +151,17 @@ class ArgumentBinderTest {
   }
 
   @Test
+  void ofSeveralSetsThatFitTheFirstIsChosen() {
+    List<ParameterInfo> parameters =
+        List.of(parameter("one", "string"), parameter("two", "string"));
+    ParameterSet first = new ParameterSet("first", List.of(member("one", false, 0)));
+    ParameterSet second = new ParameterSet("second", List.of(member("two", false, 0)));
+    ArgumentBinder binder = new ArgumentBinder(command(parameters, first, second), End.HOST);
+    assertThat(binder.bind(List.of(), Map.of(), false).set()).isEqualTo("first");
+    assertThat(binder.bind(List.of("x"), Map.of(), false).values()).containsEntry("one", "x");
+  }
+
+  @Test
   void setsThatShareAPositionAreToldApartByTheArgumentsType() {
     assertThat(host.bind(List.of(3), Map.of(), false).set()).isEqualTo("bySize");
     assertThat(host.bind(List.of(3L), Map.of(), false).set())

@@ -90,6 +90,7 @@ class DocCommentTest {
     assertThat(DocComment.ofModule("/** One. */\ndef one() {}")).isEqualTo(DocComment.NONE);
     assertThat(DocComment.ofModule("/** Tools. @x\n * @version 2 */\ndef one() {}").tag("version"))
         .isEqualTo("2");
+    assertThat(DocComment.leading("#!/opt/** x\n/** Tools. */\n").summary()).isEqualTo("Tools.");
     assertThat(DocComment.leading("def one() {} /** late */")).isEqualTo(DocComment.NONE);
   }
 

@@ -180,7 +180,7 @@ class HostSessionTest {
             host,
             pair.far(),
             new MessageCodec(ValueLimits.DEFAULT, ValueAdapters.standard()),
-            host.newRunspace());
+            host.newRunspace(Endpoint.UNRESTRICTED));
     session.start(30);
     try (ScriptedPeer peer = ScriptedPeer.client(pair.near())) {
       assertThat(peer.expect(PeerMessage.Goodbye.class).message()).contains("hello");

@@ -214,8 +214,8 @@ class OfferedScriptsTest {
 
   @Test
   void sessionsWithoutModulesOfTheirOwnShareOneIndex() {
-    Runspace one = host.newRunspace();
-    Runspace other = host.newRunspace();
+    Runspace one = host.newRunspace(Endpoint.UNRESTRICTED);
+    Runspace other = host.newRunspace(Endpoint.UNRESTRICTED);
     assertThat(one.commands().catalogue()).isSameAs(other.commands().catalogue());
 
     one.setAlias("x", "Get-Command");
