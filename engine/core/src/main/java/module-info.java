@@ -6,6 +6,7 @@
 module dev.yonder.core {
   requires static transitive org.jspecify;
   requires transitive java.scripting;
+  requires jdk.net;
   requires jdk.security.auth;
   requires org.slf4j;
   requires tools.jackson.core;

@@ -154,7 +154,7 @@ public final class UserDirectories {
       return "is a link; remove it";
     }
     if (!found.owner().equals(UnixUser.current())) {
-      return "belongs to user %s, not to this one; remove it".formatted(found.owner().getName());
+      return "belongs to user '%s', not to this one; remove it".formatted(found.owner().getName());
     }
     return OWNER_ALONE.containsAll(found.permissions())
         ? null

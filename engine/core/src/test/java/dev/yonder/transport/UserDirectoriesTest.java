@@ -16,8 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UserDirectoriesTest {
-  private static final int NOBODY = 65534;
-
   @TempDir private Path temporary;
 
   /** The temporary directory itself has no short name. */
@@ -87,7 +85,7 @@ class UserDirectoriesTest {
   void aRuntimeDirectoryOfTheDesktopThatIsSomebodyElsesIsPassedOver() throws Exception {
     assumeRoot();
     Path other = Files.createDirectory(temporary.resolve("other"));
-    Files.setAttribute(other, "unix:uid", NOBODY);
+    Files.setAttribute(other, "unix:uid", OtherUserMain.NOBODY);
     assertThat(directories("XDG_RUNTIME_DIR", other.toString()).runtimePath())
         .isEqualTo(directories().runtimePath());
   }
@@ -136,10 +134,10 @@ class UserDirectoriesTest {
     assumeRoot();
     Path other = Files.createDirectory(temporary.resolve("other"));
     permit(other, "rwx------");
-    Files.setAttribute(other, "unix:uid", NOBODY);
+    Files.setAttribute(other, "unix:uid", OtherUserMain.NOBODY);
     assertThatThrownBy(() -> directories("YONDER_STATE_DIR", other.toString()).state())
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("'%s' belongs to user nobody".formatted(other))
+        .hasMessageContaining("'%s' belongs to user 'nobody'".formatted(other))
         .hasMessageContaining("YONDER_STATE_DIR");
   }
 
