@@ -5,6 +5,7 @@
  */
 module dev.yonder.core {
   requires static transitive org.jspecify;
+  requires java.management;
   requires transitive java.scripting;
   requires jdk.net;
   requires jdk.security.auth;

@@ -11,10 +11,12 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +50,7 @@ public final class Host implements AutoCloseable {
   private final Set<TransportListener> listeners = ConcurrentHashMap.newKeySet();
   private final Set<LocalHost> doors = ConcurrentHashMap.newKeySet();
   private final Object changed = new Object();
+  private volatile long idleSince = System.nanoTime();
   private volatile boolean closed;
 
   Host(Offering offering, Endpoint endpoint, MessageCodec codec, long journalBytes, Clock clock) {
@@ -176,6 +179,36 @@ public final class Host implements AutoCloseable {
     await(sessions::isEmpty);
   }
 
+  /**
+   * Waits, without bound, until there has been nothing to do for a while, or this host is closed.
+   *
+   * @param period how long {@link #isIdle} has to have been true, positive
+   */
+  public void awaitIdle(Duration period) {
+    synchronized (changed) {
+      try {
+        for (long left = idleLeft(period); !closed && left > 0; left = idleLeft(period)) {
+          TimeUnit.NANOSECONDS.timedWait(changed, left);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private long idleLeft(Duration period) {
+    return isIdle() ? period.toNanos() - (System.nanoTime() - idleSince) : Long.MAX_VALUE;
+  }
+
+  /**
+   * Whether nothing would be lost if this host were closed.
+   *
+   * @return true if there is no session
+   */
+  public boolean isIdle() {
+    return sessions.isEmpty();
+  }
+
   private void await(BooleanSupplier condition) {
     synchronized (changed) {
       try {
@@ -216,6 +249,7 @@ public final class Host implements AutoCloseable {
 
   void forget(HostSession session) {
     sessions.remove(session);
+    idleSince = System.nanoTime();
     wakeWaiters();
   }
 

@@ -2,6 +2,7 @@ package dev.yonder.transport;
 
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ record TrustedUsers(Set<UserPrincipal> users) {
       return;
     }
     if (!users.contains(owner)) {
-      throw refused("The socket %s belongs to user '%s'".formatted(socket, owner.getName()), owner);
+      throw refused(socket, "it belongs to user '%s'", owner);
     }
   }
 
@@ -45,15 +46,16 @@ record TrustedUsers(Set<UserPrincipal> users) {
   void requireListener(SocketChannel channel, UnixAddress address) throws IOException {
     UserPrincipal listener = peer(channel);
     if (listener != null && !users.contains(listener)) {
-      throw refused(
-          "The host at %s is of user '%s'".formatted(address, listener.getName()), listener);
+      throw refused(address.path(), "its host is of user '%s'", listener);
     }
   }
 
-  private static IOException refused(String what, UserPrincipal whose) {
-    return new IOException(
-        "%s, who could read and answer all that is sent there; if that is wanted, pass owner: '%s'"
-            .formatted(what, whose.getName()));
+  private static AccessDeniedException refused(Path socket, String what, UserPrincipal whose) {
+    String name = whose.getName();
+    String why =
+        ", who could read and answer all that is sent; if that is wanted, pass owner: '%s'";
+    return new AccessDeniedException(
+        socket.toString(), null, what.formatted(name) + why.formatted(name));
   }
 
   /** True also where the kernel does not tell who is there: the file's mode has let them in. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.channels.SocketChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -31,19 +32,8 @@ public final class UnixTransportProvider implements TransportProvider {
   @Override
   public Transport open(URI uri, TransportOptions options) throws IOException {
     UnixAddress address = UnixAddress.of(uri);
-    TrustedUsers trusted = trusted(options);
-    trusted.requireOwner(address.path());
-    SocketChannel channel = connect(address, options.connectTimeout());
-    boolean open = false;
-    try {
-      trusted.requireListener(channel, address);
-      open = true;
-      return ChannelTransport.of(channel, address.toString());
-    } finally {
-      if (!open) {
-        channel.close();
-      }
-    }
+    SocketChannel channel = connect(address, trusted(options), options.connectTimeout());
+    return ChannelTransport.of(channel, address.toString());
   }
 
   private TrustedUsers trusted(TransportOptions options) throws IOException {
@@ -69,10 +59,11 @@ public final class UnixTransportProvider implements TransportProvider {
     }
   }
 
-  private static SocketChannel connect(UnixAddress address, Duration timeout) throws IOException {
+  private static SocketChannel connect(UnixAddress address, TrustedUsers trusted, Duration timeout)
+      throws IOException {
     try {
-      return UnixConnect.connect(address, timeout);
-    } catch (SocketTimeoutException e) {
+      return UnixConnect.connect(address, trusted, timeout);
+    } catch (SocketTimeoutException | AccessDeniedException e) {
       throw e;
     } catch (IOException e) {
       throw new IOException(explain(address, e), e);

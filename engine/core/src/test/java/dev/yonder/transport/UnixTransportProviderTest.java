@@ -150,7 +150,7 @@ class UnixTransportProviderTest {
       Files.setAttribute(path, "unix:uid", OtherUserMain.NOBODY);
       assertThatThrownBy(() -> open(uri))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("The socket %s belongs to user 'nobody'".formatted(path))
+          .hasMessageContaining("%s: it belongs to user 'nobody'".formatted(path))
           .hasMessageContaining("owner: 'nobody'");
       open(uri, Map.of("owner", "nobody")).close();
     }
@@ -167,7 +167,7 @@ class UnixTransportProviderTest {
       Files.setAttribute(path, "unix:uid", 0);
       assertThatThrownBy(() -> open(uri))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("The host at unix:%s is of user 'nobody'".formatted(path))
+          .hasMessageContaining("%s: its host is of user 'nobody'".formatted(path))
           .hasMessageContaining("owner: 'nobody'");
     } finally {
       listener.destroyForcibly().waitFor();
