@@ -20,10 +20,12 @@ record ChildOptions(
     List<String> jvmArgs,
     @Nullable Path workingDirectory,
     Map<String, String> environment,
-    boolean stderr) {
+    boolean stderr,
+    boolean attach) {
 
   private static final List<String> NAMES =
-      List.of("java", "classPath", "jvmArgs", "workingDirectory", "environment", "stderr");
+      List.of(
+          "java", "classPath", "jvmArgs", "workingDirectory", "environment", "stderr", "attach");
 
   static ChildOptions of(TransportOptions options) {
     options.requireOnly("local", NAMES);
@@ -34,7 +36,8 @@ record ChildOptions(
         strings("jvmArgs", values.get("jvmArgs")),
         path("workingDirectory", values.get("workingDirectory")),
         environment(values.get("environment")),
-        flag(values.get("stderr")));
+        flag("stderr", values.get("stderr")),
+        flag("attach", values.get("attach")));
   }
 
   private static @Nullable Path path(String name, @Nullable Object value) {
@@ -72,9 +75,9 @@ record ChildOptions(
     return strings;
   }
 
-  private static boolean flag(@Nullable Object value) {
+  private static boolean flag(String name, @Nullable Object value) {
     if (value != null && !(value instanceof Boolean)) {
-      throw wrong("stderr", "true or false", value);
+      throw wrong(name, "true or false", value);
     }
     return Boolean.TRUE.equals(value);
   }
