@@ -178,10 +178,10 @@ public final class HostMain {
       System.setErr(new PrintStream(LogFile.open(log), true));
     }
     System.setOut(System.err);
-    DaemonFiles files = files();
-    Daemon daemon = new Daemon(host.get().build(), files, mode.idle());
+    UserDirectories directories = UserDirectories.ofProcess();
+    Daemon daemon = new Daemon(host.get().build(), directories, mode.idle());
     boolean served = daemon.serve(address -> announce(address, output));
-    return served ? 0 : runsAlready(files);
+    return served ? 0 : runsAlready(DaemonFiles.of(directories));
   }
 
   private static void announce(String address, PrintStream output) {
