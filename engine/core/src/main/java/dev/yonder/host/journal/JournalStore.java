@@ -18,7 +18,7 @@ public final class JournalStore implements AutoCloseable {
   private final Budget memory;
   private final Budget disk;
   private final OpenFiles files = new OpenFiles(MAX_OPEN_FILES);
-  private final SpillDirectory spill = new SpillDirectory();
+  private final SpillDirectory spill;
   private final Set<Journal> journals = ConcurrentHashMap.newKeySet();
 
   /** Those that have something in memory, by the time when they first had. */
@@ -33,6 +33,12 @@ public final class JournalStore implements AutoCloseable {
    * @param limits how much they may take
    */
   public JournalStore(JournalLimits limits) {
+    this(limits, Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  /** A store that puts what does not fit into memory below a directory. */
+  JournalStore(JournalLimits limits, Path temporary) {
+    this.spill = new SpillDirectory(temporary);
     this.limits = limits;
     this.memory = new Budget(limits.hostMemory());
     this.disk = new Budget(limits.hostDisk());

@@ -30,10 +30,6 @@ final class SpillDirectory implements AutoCloseable {
   private @Nullable Path root;
   private @Nullable FileChannel lock;
 
-  SpillDirectory() {
-    this(Path.of(System.getProperty("java.io.tmpdir")));
-  }
-
   SpillDirectory(Path temporary) {
     this.temporary = temporary;
   }
