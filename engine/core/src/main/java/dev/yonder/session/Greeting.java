@@ -1,6 +1,5 @@
 package dev.yonder.session;
 
-import dev.yonder.ConnectionLostException;
 import dev.yonder.DeadlineExceededException;
 import dev.yonder.ErrorCode;
 import dev.yonder.ProtocolException;
@@ -77,9 +76,6 @@ final class Greeting {
           "No session to %s: %s".formatted(uri, broken.getMessage()),
           broken);
     }
-    return new ConnectionLostException(
-        "No session to %s: %s"
-            .formatted(uri, cause == null ? "nothing answered" : cause.getMessage()),
-        cause);
+    return Carriers.noSession(uri, cause);
   }
 }
