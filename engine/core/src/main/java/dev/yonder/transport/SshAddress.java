@@ -23,6 +23,7 @@ record SshAddress(@Nullable String user, String host, int port) {
   private static final String IPV6 = "[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*";
   private static final Pattern AUTHORITY =
       Pattern.compile("(?:(%s)@)?(?:(%s)|\\[(%s)])(?::([0-9]{1,5}))?".formatted(USER, HOST, IPV6));
+  private static final Pattern ONLY_HOST = Pattern.compile("%s|%s".formatted(HOST, IPV6));
   private static final int LONGEST = 320;
   private static final int LAST_PORT = 65_535;
 
@@ -59,6 +60,11 @@ record SshAddress(@Nullable String user, String host, int port) {
   /** Whether a text can only be what ssh calls a destination: {@code [user@]host[:port]}. */
   static boolean isDestination(String text) {
     return text.length() <= LONGEST && AUTHORITY.matcher(text).matches();
+  }
+
+  /** Whether a text can only be a host: a name or an address, without brackets. */
+  static boolean isHost(String text) {
+    return text.length() <= LONGEST && ONLY_HOST.matcher(text).matches();
   }
 
   private static BindingException unusable(URI uri, String why) {
