@@ -4,6 +4,7 @@ import dev.yonder.DeadlineExceededException;
 import dev.yonder.ErrorCode;
 import dev.yonder.ProtocolException;
 import dev.yonder.RemotingException;
+import dev.yonder.SessionClosedException;
 import dev.yonder.protocol.HostMessage;
 import dev.yonder.protocol.ProtocolLimits;
 import java.net.URI;
@@ -75,6 +76,11 @@ final class Greeting {
           broken.fault(),
           "No session to %s: %s".formatted(uri, broken.getMessage()),
           broken);
+    } else if (cause instanceof RemotingException refused
+        && !(cause instanceof ConnectionLostException)
+        && !(cause instanceof SessionClosedException)) {
+      return new RemotingException(
+          refused.code(), "No session to %s: %s".formatted(uri, refused.getMessage()), refused);
     }
     return Carriers.noSession(uri, cause);
   }
