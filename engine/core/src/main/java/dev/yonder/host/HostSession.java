@@ -31,6 +31,9 @@ final class HostSession {
   private final MessageCodec codec;
   private final JobTable jobs;
 
+  /** What the near end wished when it came, for when it leaves. */
+  private final Duration wantedTimeout;
+
   private Duration idleTimeout;
   private UUID owner;
   private String client;
@@ -49,6 +52,7 @@ final class HostSession {
     this.runspace = runspace;
     this.codec = host.codec().with(runspace.held().origins());
     this.jobs = new JobTable();
+    this.wantedTimeout = hello.opening().idleTimeout();
     this.idleTimeout =
         door.lasting() ? host.idleTimeout(hello.opening().idleTimeout()) : Duration.ZERO;
     this.owner = hello.opening().owner();
@@ -77,7 +81,7 @@ final class HostSession {
   }
 
   boolean isDetachable() {
-    return door.lasting();
+    return door.isLeavable();
   }
 
   synchronized HostMessage.Admission admission(boolean resumed) {
@@ -133,9 +137,11 @@ final class HostSession {
   }
 
   /** The near end leaves in good order. */
-  void detach(Conversation leaving, Duration wantedTimeout) {
+  void detach(Conversation leaving, Duration wished) {
     synchronized (this) {
-      if (!wantedTimeout.isZero()) {
+      if (!wished.isZero()) {
+        idleTimeout = host.idleTimeout(wished);
+      } else if (idleTimeout.isZero()) {
         idleTimeout = host.idleTimeout(wantedTimeout);
       }
     }
