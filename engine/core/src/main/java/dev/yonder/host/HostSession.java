@@ -30,6 +30,7 @@ final class HostSession {
   private final Runspace runspace;
   private final MessageCodec codec;
   private final JobTable jobs;
+  private final StoredValues values = new StoredValues();
 
   private Duration idleTimeout;
   private UUID owner;
@@ -47,7 +48,7 @@ final class HostSession {
     this.created = host.clock().instant();
     this.changed = created;
     this.runspace = runspace;
-    this.codec = host.codec().with(runspace.held().origins());
+    this.codec = host.codec().with(runspace.held().origins()).keeping(values::find);
     this.jobs = new JobTable();
     this.idleTimeout =
         door.lasting() ? host.idleTimeout(hello.opening().idleTimeout()) : Duration.ZERO;
@@ -74,6 +75,10 @@ final class HostSession {
 
   JobTable jobs() {
     return jobs;
+  }
+
+  StoredValues values() {
+    return values;
   }
 
   boolean isDetachable() {
@@ -211,6 +216,7 @@ final class HostSession {
         last.close(ErrorCode.SESSION_CLOSED, "The host ends the session");
       }
       jobs.all().forEach(this::stopSoon);
+      values.clear();
       runspace.close();
     } finally {
       host.sessions().forget(this);
