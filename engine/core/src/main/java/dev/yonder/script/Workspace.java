@@ -94,6 +94,11 @@ public final class Workspace implements AutoCloseable {
     return display;
   }
 
+  /** Takes progress off the terminal until there is news: something else is about to be written. */
+  public void hideProgress() {
+    console.hideProgress();
+  }
+
   CallSyntax callSyntax() {
     return scope.callSyntax();
   }
