@@ -39,6 +39,8 @@ public enum ErrorCode {
   CANNOT_CONNECT,
   /** The session is not open. */
   SESSION_CLOSED,
+  /** Another near end holds the session. */
+  SESSION_TAKEN,
   /** A frame or message broke the protocol. */
   PROTOCOL_VIOLATION,
   /** The two ends speak no common version of the protocol. */

@@ -6,6 +6,8 @@ public enum JobState {
   NOT_STARTED,
   /** It runs. */
   RUNNING,
+  /** It runs, but its journal is full and nobody receives: it waits for that. */
+  BLOCKED,
   /** It was told to stop and has not ended yet. */
   STOPPING,
   /** It ran to its end. */
@@ -14,7 +16,9 @@ public enum JobState {
   FAILED,
   /** It was stopped. */
   STOPPED,
-  /** Its session is gone and it may still run. */
+  /** Its host ended while it ran; what it had written is kept. */
+  INTERRUPTED,
+  /** As its near end sees it: the session is not connected, and it may still run. */
   DISCONNECTED;
 
   /** As people read it: {@code NotStarted}. */
@@ -23,10 +27,12 @@ public enum JobState {
     return switch (this) {
       case NOT_STARTED -> "NotStarted";
       case RUNNING -> "Running";
+      case BLOCKED -> "Blocked";
       case STOPPING -> "Stopping";
       case COMPLETED -> "Completed";
       case FAILED -> "Failed";
       case STOPPED -> "Stopped";
+      case INTERRUPTED -> "Interrupted";
       case DISCONNECTED -> "Disconnected";
     };
   }
@@ -35,6 +41,10 @@ public enum JobState {
   public enum Event {
     /** Its turn came. */
     START,
+    /** Its journal is full. */
+    BLOCK,
+    /** Its journal has room again. */
+    UNBLOCK,
     /** Somebody asked to stop it. */
     STOP,
     /** The command ran to its end. */
@@ -43,6 +53,8 @@ public enum JobState {
     FAIL,
     /** The command ended because it was stopped. */
     STOP_DONE,
+    /** The host ended. */
+    INTERRUPT,
     /** The session to it ended. */
     DISCONNECT
   }
@@ -50,10 +62,10 @@ public enum JobState {
   /**
    * Whether nothing more can happen.
    *
-   * @return true for completed, failed and stopped
+   * @return true for completed, failed, stopped and interrupted
    */
   public boolean isFinished() {
-    return this == COMPLETED || this == FAILED || this == STOPPED;
+    return this == COMPLETED || this == FAILED || this == STOPPED || this == INTERRUPTED;
   }
 
   /**
@@ -69,10 +81,13 @@ public enum JobState {
     }
     return switch (event) {
       case START -> this == NOT_STARTED ? RUNNING : this;
+      case BLOCK -> this == RUNNING ? BLOCKED : this;
+      case UNBLOCK -> this == BLOCKED ? RUNNING : this;
       case STOP -> STOPPING;
       case COMPLETE -> COMPLETED;
       case FAIL -> FAILED;
       case STOP_DONE -> STOPPED;
+      case INTERRUPT -> INTERRUPTED;
       case DISCONNECT -> DISCONNECTED;
     };
   }

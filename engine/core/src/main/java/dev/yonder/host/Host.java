@@ -1,5 +1,6 @@
 package dev.yonder.host;
 
+import dev.yonder.ErrorCode;
 import dev.yonder.connection.Threads;
 import dev.yonder.protocol.MessageCodec;
 import dev.yonder.transport.LocalHost;
@@ -11,6 +12,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -42,19 +44,28 @@ public final class Host implements AutoCloseable {
   private final Endpoint endpoint;
   private final MessageCodec codec;
   private final long journalBytes;
+  private final IdleTimeouts idleTimeouts;
   private final Clock clock;
   private final ExecutorService pool = Threads.newPool("yonder-host");
-  private final Set<HostSession> sessions = ConcurrentHashMap.newKeySet();
+  private final SessionTable sessions = new SessionTable(this);
+  private final Set<Conversation> conversations = ConcurrentHashMap.newKeySet();
   private final Set<TransportListener> listeners = ConcurrentHashMap.newKeySet();
   private final Set<LocalHost> doors = ConcurrentHashMap.newKeySet();
   private final Object changed = new Object();
   private volatile boolean closed;
 
-  Host(Offering offering, Endpoint endpoint, MessageCodec codec, long journalBytes, Clock clock) {
+  Host(
+      Offering offering,
+      Endpoint endpoint,
+      MessageCodec codec,
+      long journalBytes,
+      IdleTimeouts idleTimeouts,
+      Clock clock) {
     this.offering = offering;
     this.endpoint = endpoint;
     this.codec = codec;
     this.journalBytes = journalBytes;
+    this.idleTimeouts = idleTimeouts;
     this.clock = clock;
   }
 
@@ -68,7 +79,7 @@ public final class Host implements AutoCloseable {
   }
 
   /**
-   * Serves one near end at the host's endpoint; returns at once.
+   * Serves one near end at the host's endpoint; returns at once. Its session ends with the carrier.
    *
    * @param transport the carrier to it, which this host closes
    */
@@ -77,25 +88,29 @@ public final class Host implements AutoCloseable {
   }
 
   /**
-   * Serves one near end; returns at once.
+   * Serves one near end; returns at once. Its session ends with the carrier.
    *
    * @param transport the carrier to it, which this host closes
    * @param offered what the near end may use
    */
   public void serve(Transport transport, Endpoint offered) {
-    HostSession session = new HostSession(this, transport, codec, newRunspace(offered));
-    sessions.add(session);
+    serve(transport, new Door(offered, false));
+  }
+
+  private void serve(Transport transport, Door door) {
+    Conversation conversation = new Conversation(this, transport, codec, door);
+    conversations.add(conversation);
     boolean started = false;
     try {
       if (!closed) {
-        session.start();
+        conversation.start();
         started = true;
       }
     } catch (RejectedExecutionException e) {
       LOG.debug("{} came while the host was closing", transport.peer(), e);
     } finally {
       if (!started) {
-        session.close();
+        conversation.close(ErrorCode.SESSION_CLOSED, "The host is closing");
       }
     }
   }
@@ -116,22 +131,23 @@ public final class Host implements AutoCloseable {
 
   /**
    * Serves every near end that knocks at a door, until the door or this host is closed; returns at
-   * once.
+   * once. A session is kept for its idle time-out when its connection is lost.
    *
    * @param listener the door, which this host closes
    * @param offered what near ends may use that come through this door
    */
   public void listen(TransportListener listener, Endpoint offered) {
     listeners.add(listener);
-    Threads.startPlatform("yonder-accept " + listener.address(), () -> accept(listener, offered));
+    Door door = new Door(offered, true);
+    Threads.startPlatform("yonder-accept " + listener.address(), () -> accept(listener, door));
   }
 
   /** One near end that cannot be served, for want of files say, does not close the door. */
-  private void accept(TransportListener listener, Endpoint offered) {
+  private void accept(TransportListener listener, Door door) {
     try (listener) {
       while (!closed) {
         try {
-          serve(listener.accept(), offered);
+          serve(listener.accept(), door);
         } catch (ClosedChannelException e) {
           LOG.debug("{} is closed", listener.address(), e);
           return;
@@ -173,7 +189,7 @@ public final class Host implements AutoCloseable {
 
   /** Waits, without bound, until the last session has ended. */
   public void awaitIdle() {
-    await(sessions::isEmpty);
+    await(() -> sessions.isEmpty() && conversations.isEmpty());
   }
 
   private void await(BooleanSupplier condition) {
@@ -188,7 +204,7 @@ public final class Host implements AutoCloseable {
     }
   }
 
-  private void wakeWaiters() {
+  void wakeWaiters() {
     synchronized (changed) {
       changed.notifyAll();
     }
@@ -200,8 +216,10 @@ public final class Host implements AutoCloseable {
     closed = true;
     doors.forEach(MemoryTransport::unregister);
     listeners.forEach(TransportListener::close);
-    sessions.forEach(HostSession::close);
-    sessions.forEach(session -> session.awaitEnd(CLOSE_MILLIS));
+    sessions.closeAll();
+    conversations.forEach(
+        conversation -> conversation.close(ErrorCode.SESSION_CLOSED, "The host ends"));
+    conversations.forEach(conversation -> conversation.awaitEnd(CLOSE_MILLIS));
     pool.shutdown();
     wakeWaiters();
   }
@@ -210,13 +228,26 @@ public final class Host implements AutoCloseable {
   private record MemoryDoor(Host host, String name) implements LocalHost {
     @Override
     public void serve(Transport transport) {
-      host.serve(transport);
+      host.serve(transport, new Door(host.endpoint, true));
     }
   }
 
-  void forget(HostSession session) {
-    sessions.remove(session);
+  SessionTable sessions() {
+    return sessions;
+  }
+
+  void forget(Conversation conversation) {
+    conversations.remove(conversation);
     wakeWaiters();
+  }
+
+  MessageCodec codec() {
+    return codec;
+  }
+
+  /** How long a session is kept whose near end wants it to be kept for so long. */
+  Duration idleTimeout(Duration wanted) {
+    return idleTimeouts.allow(wanted);
   }
 
   ExecutorService pool() {

@@ -8,6 +8,7 @@ import dev.yonder.value.ValueAdapters;
 import dev.yonder.value.ValueLimits;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class HostBuilder {
   private ValueLimits limits = ValueLimits.DEFAULT;
   private ValueAdapters adapters = ValueAdapters.standard();
   private long journalBytes = 64L * 1024 * 1024;
+  private IdleTimeouts idleTimeouts = IdleTimeouts.STANDARD;
   private Clock clock = Clock.systemUTC();
 
   HostBuilder() {}
@@ -172,6 +174,24 @@ public final class HostBuilder {
   }
 
   /**
+   * Says how long sessions are kept that nobody holds, at doors where their near ends can come
+   * back. A session of which a job runs is kept longer.
+   *
+   * @param byDefault when a near end does not say; zero ends sessions with their connections
+   * @param atMost whatever a near end says
+   * @return this builder
+   * @throws IllegalArgumentException if one is negative, or the first longer than the second
+   */
+  public HostBuilder idleTimeout(Duration byDefault, Duration atMost) {
+    if (byDefault.isNegative() || byDefault.compareTo(atMost) > 0) {
+      throw new IllegalArgumentException(
+          "Idle time-outs of %s by default and %s at most do not fit".formatted(byDefault, atMost));
+    }
+    idleTimeouts = new IdleTimeouts(byDefault, atMost);
+    return this;
+  }
+
+  /**
    * Sets the clock of job times.
    *
    * @param source the clock
@@ -197,6 +217,7 @@ public final class HostBuilder {
         endpoint,
         new MessageCodec(limits, adapters(all)),
         journalBytes,
+        idleTimeouts,
         clock);
   }
 

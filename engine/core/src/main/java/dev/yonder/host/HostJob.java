@@ -3,55 +3,67 @@ package dev.yonder.host;
 import dev.yonder.command.ErrorRecord;
 import dev.yonder.command.Invocation;
 import dev.yonder.command.JobInfo;
+import dev.yonder.command.JobRequest;
 import dev.yonder.command.JobState;
 import dev.yonder.command.Outcome;
 import dev.yonder.connection.Threads;
 import dev.yonder.protocol.EncodedBatch;
-import dev.yonder.protocol.MessageCodec;
+import dev.yonder.protocol.HostMessage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.UUID;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A command that runs on while its caller does other things; what it writes goes to a journal. */
 final class HostJob {
-  private final UUID id = UUID.randomUUID();
-  private final String name;
+  private final JobRequest request;
   private final Invocation invocation;
+  private final boolean idempotent;
+  private final HostSession session;
   private final Journal journal;
   private final RecordWriter records;
   private final CommandRun run;
   private final Clock clock;
-  private final Consumer<JobInfo> onChange;
   private JobState state = JobState.NOT_STARTED;
   private @Nullable Instant begin;
   private @Nullable Instant end;
   private @Nullable ErrorRecord reason;
 
   HostJob(
-      String name,
+      JobRequest request,
       Invocation invocation,
-      Runspace runspace,
-      MessageCodec codec,
-      Journal journal,
-      Clock clock,
-      Consumer<JobInfo> onChange) {
-    this.name = name;
+      boolean idempotent,
+      Host host,
+      HostSession session) {
+    this.request = request;
     this.invocation = invocation;
-    this.journal = journal;
-    this.records = new RecordWriter(codec, invocation.projection(), journal);
+    this.idempotent = idempotent;
+    this.session = session;
+    this.journal = new Journal(host.journalBytes());
+    this.records = new RecordWriter(session.codec(), invocation.projection(), journal);
     this.run =
         new CommandRun(
-            invocation, runspace, records, Collections.emptyIterator(), new Interruption());
-    this.clock = clock;
-    this.onChange = onChange;
+            invocation,
+            session.runspace(),
+            records,
+            Collections.emptyIterator(),
+            new Interruption());
+    this.clock = host.clock();
   }
 
   UUID id() {
-    return id;
+    return request.id();
+  }
+
+  Invocation invocation() {
+    return invocation;
+  }
+
+  /** What asks for the same job under another identity. */
+  JobRequest requestAgain(UUID id) {
+    return new JobRequest(id, request.name(), request.policy());
   }
 
   Journal journal() {
@@ -62,7 +74,7 @@ final class HostJob {
     change(JobState.Event.START, null);
     boolean started = false;
     try {
-      Threads.start("yonder-job " + name, () -> run(stopper));
+      Threads.start("yonder-job " + request.name(), () -> run(stopper));
       started = true;
     } finally {
       if (!started) {
@@ -106,7 +118,18 @@ final class HostJob {
 
   synchronized JobInfo info() {
     return new JobInfo(
-        id, name, invocation.command(), state, begin, end, journal.written(), 0, reason);
+        request.id(),
+        session.id(),
+        request.name(),
+        invocation.command(),
+        state,
+        begin,
+        end,
+        journal.written(),
+        journal.acknowledged(),
+        0,
+        idempotent,
+        reason);
   }
 
   private void change(JobState.Event event, @Nullable ErrorRecord why) {
@@ -123,6 +146,6 @@ final class HostJob {
         end = clock.instant();
       }
     }
-    onChange.accept(info());
+    session.tell(new HostMessage.JobChanged(info()));
   }
 }

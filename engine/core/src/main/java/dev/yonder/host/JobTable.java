@@ -16,13 +16,20 @@ final class JobTable {
 
   private final Map<UUID, HostJob> jobs = new ConcurrentHashMap<>();
 
-  void add(HostJob job) {
+  boolean has(UUID id) {
+    return jobs.containsKey(id);
+  }
+
+  /**
+   * @return false when there is a job of that identity already; nothing has changed then
+   */
+  boolean add(HostJob job) {
     if (jobs.size() >= MAX_JOBS) {
       throw new RemotingException(
           ErrorCode.REFUSED,
           "The session has %d jobs already; remove some first".formatted(MAX_JOBS));
     }
-    jobs.put(job.id(), job);
+    return jobs.putIfAbsent(job.id(), job) == null;
   }
 
   HostJob require(UUID id) {

@@ -27,6 +27,7 @@ final class Journal implements RecordSink {
 
   private long bytes;
   private long next;
+  private long acknowledged;
   private boolean ended;
   private boolean abandoned;
 
@@ -124,6 +125,7 @@ final class Journal implements RecordSink {
   void acknowledge(long upTo) {
     lock.lock();
     try {
+      acknowledged = Math.max(acknowledged, Math.min(upTo, next));
       while (!batches.isEmpty() && batches.firstKey() <= upTo) {
         bytes -= size(batches.pollFirstEntry().getValue());
       }
@@ -135,6 +137,15 @@ final class Journal implements RecordSink {
 
   private static long size(EncodedBatch batch) {
     return batch.bytes().length + BATCH_OVERHEAD;
+  }
+
+  long acknowledged() {
+    lock.lock();
+    try {
+      return acknowledged;
+    } finally {
+      lock.unlock();
+    }
   }
 
   long written() {

@@ -59,6 +59,10 @@ public final class Job {
     return info().id();
   }
 
+  UUID sessionId() {
+    return info().session();
+  }
+
   /**
    * The job's name.
    *
@@ -294,17 +298,13 @@ public final class Job {
             "ConnectionError",
             "Session %s ended while the job ran".formatted(session.name()),
             null);
-    update(
-        new JobInfo(
-            last.id(),
-            last.name(),
-            last.command(),
-            JobState.FAILED,
-            last.begin(),
-            null,
-            last.records(),
-            last.dropped(),
-            why));
+    update(last.with(JobState.FAILED, why));
+  }
+
+  /** The session is not connected; the job may still run. */
+  void disconnected() {
+    JobInfo last = info();
+    update(last.with(last.state().next(JobState.Event.DISCONNECT), null));
   }
 
   @Override

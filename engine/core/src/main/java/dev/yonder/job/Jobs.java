@@ -4,6 +4,7 @@ import dev.yonder.ErrorCode;
 import dev.yonder.RemotingException;
 import dev.yonder.command.Invocation;
 import dev.yonder.command.JobInfo;
+import dev.yonder.command.JobRequest;
 import dev.yonder.command.JobState;
 import dev.yonder.protocol.SessionState;
 import dev.yonder.session.Session;
@@ -50,12 +51,24 @@ public final class Jobs {
     }
 
     @Override
-    public void ended(SessionState state) {
+    public void stateChanged(SessionState state) {
       jobs.values().stream()
           .filter(job -> job.session() == session)
-          .forEach(job -> job.sessionEnded(state));
-      listeners.remove(session);
+          .forEach(job -> sessionChanged(job, state));
+      if (state.isFinal()) {
+        listeners.remove(session);
+      }
       wakeWaiters();
+    }
+  }
+
+  private static void sessionChanged(Job job, SessionState state) {
+    Session session = job.session();
+    boolean kept = session.isLasting() && session.id().equals(job.sessionId());
+    if (state.isFinal() || !kept) {
+      job.sessionEnded(state);
+    } else if (state != SessionState.OPEN) {
+      job.disconnected();
     }
   }
 
@@ -73,12 +86,13 @@ public final class Jobs {
       session.addListener(listener);
     }
     int id = LAST_ID.incrementAndGet();
-    JobInfo info = session.startJob(invocation, name.isEmpty() ? "Job" + id : name);
+    JobInfo info =
+        session.startJob(invocation, JobRequest.named(name.isEmpty() ? "Job" + id : name));
     Job job = new Job(id, session, info);
     jobs.put(info.id(), job);
     session.lastJobInfo(info.id()).ifPresent(job::update);
-    if (session.state().isFinal()) {
-      job.sessionEnded(session.state());
+    if (session.state().isOffline()) {
+      sessionChanged(job, session.state());
     }
     return job;
   }

@@ -1,6 +1,8 @@
 package dev.yonder.protocol;
 
 import dev.yonder.command.Invocation;
+import dev.yonder.command.JobRequest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,7 +24,11 @@ public sealed interface ClientMessage extends Message
         ClientMessage.AcknowledgeJob,
         ClientMessage.StopJob,
         ClientMessage.RemoveJob,
+        ClientMessage.RerunJob,
         ClientMessage.GetJobs,
+        ClientMessage.Detach,
+        ClientMessage.GetSessions,
+        ClientMessage.EndSession,
         PeerMessage {
 
   /**
@@ -95,9 +101,29 @@ public sealed interface ClientMessage extends Message
     void removeJob(RemoveJob message);
 
     /**
-     * @param message asks for the session's jobs
+     * @param message runs the command of a job again
+     */
+    void rerunJob(RerunJob message);
+
+    /**
+     * @param message asks for jobs
      */
     void getJobs(GetJobs message);
+
+    /**
+     * @param message leaves the session
+     */
+    void detach(Detach message);
+
+    /**
+     * @param message asks for the host's sessions
+     */
+    void getSessions(GetSessions message);
+
+    /**
+     * @param message ends another session
+     */
+    void endSession(EndSession message);
   }
 
   /**
@@ -107,8 +133,9 @@ public sealed interface ClientMessage extends Message
    * @param maxVersion the highest version it speaks
    * @param features optional parts of the protocol it knows
    * @param agent what program it is, for people
+   * @param opening which session it wants
    */
-  record Hello(int minVersion, int maxVersion, Set<String> features, String agent)
+  record Hello(int minVersion, int maxVersion, Set<String> features, String agent, Opening opening)
       implements ClientMessage {
     /** Copies the set. */
     public Hello {
@@ -130,6 +157,20 @@ public sealed interface ClientMessage extends Message
       handler.hello(this);
     }
   }
+
+  /**
+   * Which session a near end wants: a new one, or one that it or another has left.
+   *
+   * @param owner a secret of the near end: who shows it again gets its session from a connection
+   *     that the host takes for alive
+   * @param session the session, or null for a new one
+   * @param takeOver whether the session is wanted even while another near end holds it
+   * @param name the name of a new session
+   * @param idleTimeout how long the host is to keep the session while nobody holds it; zero for the
+   *     host's own choice
+   */
+  record Opening(
+      UUID owner, @Nullable UUID session, boolean takeOver, String name, Duration idleTimeout) {}
 
   /**
    * Asks for the catalogue.
@@ -248,13 +289,13 @@ public sealed interface ClientMessage extends Message
   }
 
   /**
-   * Runs a command as a job.
+   * Runs a command as a job. Sent again for the same job it starts nothing: it tells of the job.
    *
    * @param call the number of this call, which ends with the job's description
    * @param invocation what to run
-   * @param name the job's name, empty for one made by the host
+   * @param request the job's identity, name and policy
    */
-  record StartJob(int call, Invocation invocation, String name) implements ClientMessage {
+  record StartJob(int call, Invocation invocation, JobRequest request) implements ClientMessage {
     @Override
     public MessageType type() {
       return MessageType.START_JOB;
@@ -348,11 +389,32 @@ public sealed interface ClientMessage extends Message
   }
 
   /**
-   * Asks for the session's jobs.
+   * Runs the command of a job again, as a new job; only where the command may be run again without
+   * harm.
+   *
+   * @param call the number of this call, which ends with the new job's description
+   * @param job the job that has ended
+   * @param id the identity of the new one
+   */
+  record RerunJob(int call, UUID job, UUID id) implements ClientMessage {
+    @Override
+    public MessageType type() {
+      return MessageType.RERUN_JOB;
+    }
+
+    @Override
+    public void deliver(Handler handler) {
+      handler.rerunJob(this);
+    }
+  }
+
+  /**
+   * Asks for jobs.
    *
    * @param call the number of this call
+   * @param all whether those of other sessions are wanted too
    */
-  record GetJobs(int call) implements ClientMessage {
+  record GetJobs(int call, boolean all) implements ClientMessage {
     @Override
     public MessageType type() {
       return MessageType.GET_JOBS;
@@ -361,6 +423,63 @@ public sealed interface ClientMessage extends Message
     @Override
     public void deliver(Handler handler) {
       handler.getJobs(this);
+    }
+  }
+
+  /**
+   * Leaves the session, which lives on. The last message of the near end.
+   *
+   * @param idleTimeout how long the host is to keep the session; zero to leave that as it is
+   */
+  record Detach(Duration idleTimeout) implements ClientMessage {
+    @Override
+    public MessageType type() {
+      return MessageType.DETACH;
+    }
+
+    @Override
+    public int call() {
+      return 0;
+    }
+
+    @Override
+    public void deliver(Handler handler) {
+      handler.detach(this);
+    }
+  }
+
+  /**
+   * Asks for the host's sessions.
+   *
+   * @param call the number of this call
+   */
+  record GetSessions(int call) implements ClientMessage {
+    @Override
+    public MessageType type() {
+      return MessageType.GET_SESSIONS;
+    }
+
+    @Override
+    public void deliver(Handler handler) {
+      handler.getSessions(this);
+    }
+  }
+
+  /**
+   * Ends another session, and stops what runs in it.
+   *
+   * @param call the number of this call
+   * @param session the session
+   */
+  record EndSession(int call, UUID session) implements ClientMessage {
+    @Override
+    public MessageType type() {
+      return MessageType.END_SESSION;
+    }
+
+    @Override
+    public void deliver(Handler handler) {
+      handler.endSession(this);
     }
   }
 }

@@ -6,9 +6,6 @@ import dev.yonder.command.Catalogue;
 import dev.yonder.command.CommandInfo;
 import dev.yonder.command.CommandSummary;
 import dev.yonder.command.CommandType;
-import dev.yonder.command.ErrorRecord;
-import dev.yonder.command.JobInfo;
-import dev.yonder.command.JobState;
 import dev.yonder.command.ModuleInfo;
 import dev.yonder.command.ParameterInfo;
 import dev.yonder.command.ParameterRules;
@@ -20,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of what a host says of its commands and jobs, in the order of the wire: written above,
- * read below. Names are checked where they are used, so that one odd name costs one command.
+ * The fields of what a host says of its commands, in the order of the wire: written above, read
+ * below. Names are checked where they are used, so that one odd name costs one command.
  */
 final class CommandFields {
   private static final int MAX_MODULES = 10_000;
@@ -108,20 +105,6 @@ final class CommandFields {
                         m.fromPipeline(),
                         m.fromPipelineByName()))
             .toList());
-  }
-
-  static List<@Nullable Object> of(JobInfo job) {
-    ErrorRecord reason = job.reason();
-    return list(
-        job.id(),
-        job.name(),
-        job.command(),
-        job.state().name(),
-        job.begin(),
-        job.end(),
-        job.records(),
-        job.dropped(),
-        reason == null ? null : BatchWriter.fields(reason));
   }
 
   private static List<@Nullable Object> list(@Nullable Object... fields) {
@@ -223,27 +206,5 @@ final class CommandFields {
   private static ParameterSet.Member member(Fields members) {
     Fields f = members.nested("member");
     return new ParameterSet.Member(f.text(), f.bool(), f.integer(), f.bool(), f.bool());
-  }
-
-  static JobInfo nestedJob(Fields jobs) {
-    return job(jobs.nested("job"));
-  }
-
-  static JobInfo job(Fields f) {
-    return new JobInfo(
-        f.uuid(),
-        f.text(),
-        f.text(),
-        f.constant(JobState.class),
-        f.optionalInstant(),
-        f.optionalInstant(),
-        f.number(),
-        f.number(),
-        reason(f));
-  }
-
-  private static @Nullable ErrorRecord reason(Fields job) {
-    Fields f = job.optionalNested("reason");
-    return f == null ? null : BatchReader.error(f);
   }
 }

@@ -3,6 +3,7 @@ package dev.yonder.protocol;
 import dev.yonder.ErrorCode;
 import dev.yonder.ProtocolException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,6 +97,35 @@ final class Fields {
       return uuid;
     }
     throw wrong("a UUID");
+  }
+
+  @Nullable UUID optionalUuid() {
+    Object value = take();
+    if (value == null || value instanceof UUID) {
+      return (UUID) value;
+    }
+    throw wrong("a UUID");
+  }
+
+  /** A time in whole milliseconds that is not negative. */
+  Duration millis() {
+    return Duration.ofMillis(natural());
+  }
+
+  long natural() {
+    long number = number();
+    if (number < 0) {
+      throw wrong("a number from 0 on");
+    }
+    return number;
+  }
+
+  Instant instant() {
+    Instant instant = optionalInstant();
+    if (instant == null) {
+      throw wrong("an instant");
+    }
+    return instant;
   }
 
   @Nullable Instant optionalInstant() {

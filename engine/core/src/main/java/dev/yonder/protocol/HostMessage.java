@@ -4,6 +4,7 @@ import dev.yonder.command.Catalogue;
 import dev.yonder.command.CommandInfo;
 import dev.yonder.command.JobInfo;
 import dev.yonder.command.Outcome;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +19,8 @@ public sealed interface HostMessage extends Message
         HostMessage.End,
         HostMessage.Jobs,
         HostMessage.JobChanged,
+        HostMessage.Sessions,
+        HostMessage.Detached,
         PeerMessage {
 
   /**
@@ -63,6 +66,16 @@ public sealed interface HostMessage extends Message
      * @param message tells of a job's new state
      */
     void jobChanged(JobChanged message);
+
+    /**
+     * @param message answers with sessions
+     */
+    void sessions(Sessions message);
+
+    /**
+     * @param message agrees to the near end's leaving
+     */
+    void detached(Detached message);
   }
 
   /**
@@ -71,12 +84,17 @@ public sealed interface HostMessage extends Message
    * @param version the version that is spoken from now on
    * @param features the optional parts that both ends know
    * @param agent what program it is, for people
-   * @param session the session's identity
    * @param computerName the name of the machine
    * @param pid the process id of the host
+   * @param session the session
    */
   record Welcome(
-      int version, Set<String> features, String agent, UUID session, String computerName, long pid)
+      int version,
+      Set<String> features,
+      String agent,
+      String computerName,
+      long pid,
+      Admission session)
       implements HostMessage {
     /** Copies the set. */
     public Welcome {
@@ -98,6 +116,19 @@ public sealed interface HostMessage extends Message
       handler.welcome(this);
     }
   }
+
+  /**
+   * The session that a near end got.
+   *
+   * @param id its identity
+   * @param name its name
+   * @param idleTimeout how long the host keeps it when the connection is lost; zero when it ends
+   *     with it
+   * @param detachable whether it can be left in good order, to be found again
+   * @param resumed whether it was there before
+   */
+  record Admission(
+      UUID id, String name, Duration idleTimeout, boolean detachable, boolean resumed) {}
 
   /**
    * Answers with the catalogue.
@@ -218,6 +249,52 @@ public sealed interface HostMessage extends Message
     @Override
     public void deliver(Handler handler) {
       handler.jobChanged(this);
+    }
+  }
+
+  /**
+   * Answers with sessions.
+   *
+   * @param call the call that asked
+   * @param sessions the sessions
+   */
+  record Sessions(int call, List<SessionInfo> sessions) implements HostMessage {
+    /** Copies the list. */
+    public Sessions {
+      sessions = List.copyOf(sessions);
+    }
+
+    @Override
+    public MessageType type() {
+      return MessageType.SESSIONS;
+    }
+
+    @Override
+    public void deliver(Handler handler) {
+      handler.sessions(this);
+    }
+  }
+
+  /**
+   * Agrees to the near end's leaving. The last message of the host.
+   *
+   * @param reach the address at which the session is to be found, or empty when that is where it
+   *     was opened
+   */
+  record Detached(String reach) implements HostMessage {
+    @Override
+    public MessageType type() {
+      return MessageType.DETACHED;
+    }
+
+    @Override
+    public int call() {
+      return 0;
+    }
+
+    @Override
+    public void deliver(Handler handler) {
+      handler.detached(this);
     }
   }
 }

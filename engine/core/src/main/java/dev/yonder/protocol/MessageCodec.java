@@ -4,6 +4,7 @@ import dev.yonder.ErrorCode;
 import dev.yonder.ProtocolException;
 import dev.yonder.ValueException;
 import dev.yonder.command.Invocation;
+import dev.yonder.command.JobRequest;
 import dev.yonder.value.Cbor;
 import dev.yonder.value.Origins;
 import dev.yonder.value.Selection;
@@ -143,7 +144,7 @@ public final class MessageCodec {
   }
 
   private static List<@Nullable Object> jobFields(ClientMessage.StartJob start) {
-    return List.of(start.name());
+    return SessionFields.of(start.request());
   }
 
   private void writeInvocation(
@@ -286,8 +287,8 @@ public final class MessageCodec {
           }
           case START_JOB -> {
             Header header = Header.read(fields);
-            String name = fields.text();
-            yield new ClientMessage.StartJob(call, header.invocation(values), name);
+            JobRequest request = SessionFields.request(fields);
+            yield new ClientMessage.StartJob(call, header.invocation(values), request);
           }
           default -> MessageFields.read(type, call, fields);
         };

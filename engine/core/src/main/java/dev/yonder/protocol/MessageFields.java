@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class MessageFields {
   private static final int MAX_FEATURES = 64;
   private static final int MAX_JOBS = 100_000;
+  private static final int MAX_SESSIONS = 100_000;
 
   private MessageFields() {}
 
@@ -22,7 +23,12 @@ final class MessageFields {
 
   private static List<@Nullable Object> ofClient(ClientMessage message) {
     if (message instanceof ClientMessage.Hello m) {
-      return list(m.minVersion(), m.maxVersion(), new ArrayList<>(m.features()), m.agent());
+      return list(
+          m.minVersion(),
+          m.maxVersion(),
+          new ArrayList<>(m.features()),
+          m.agent(),
+          SessionFields.of(m.opening()));
     } else if (message instanceof ClientMessage.GetCatalogue m) {
       return list(m.knownHash(), m.programs());
     } else if (message instanceof ClientMessage.Describe m) {
@@ -35,6 +41,14 @@ final class MessageFields {
       return list(m.job());
     } else if (message instanceof ClientMessage.RemoveJob m) {
       return list(m.job());
+    } else if (message instanceof ClientMessage.RerunJob m) {
+      return list(m.job(), m.id());
+    } else if (message instanceof ClientMessage.GetJobs m) {
+      return list(m.all());
+    } else if (message instanceof ClientMessage.Detach m) {
+      return list(m.idleTimeout().toMillis());
+    } else if (message instanceof ClientMessage.EndSession m) {
+      return list(m.session());
     } else if (message instanceof PeerMessage.Grant m) {
       return list(m.credit().items(), m.credit().bytes());
     } else if (message instanceof PeerMessage.Ping m) {
@@ -53,9 +67,9 @@ final class MessageFields {
           m.version(),
           new ArrayList<>(m.features()),
           m.agent(),
-          m.session(),
           m.computerName(),
-          m.pid());
+          m.pid(),
+          SessionFields.of(m.session()));
     } else if (message instanceof HostMessage.CatalogueAnswer m) {
       return list(m.catalogue() == null ? null : CommandFields.of(m.catalogue()));
     } else if (message instanceof HostMessage.Description m) {
@@ -63,9 +77,13 @@ final class MessageFields {
     } else if (message instanceof HostMessage.End m) {
       return ofOutcome(m.outcome());
     } else if (message instanceof HostMessage.Jobs m) {
-      return list(m.jobs().stream().map(CommandFields::of).toList());
+      return list(m.jobs().stream().map(SessionFields::of).toList());
     } else if (message instanceof HostMessage.JobChanged m) {
-      return CommandFields.of(m.job());
+      return SessionFields.of(m.job());
+    } else if (message instanceof HostMessage.Sessions m) {
+      return list(m.sessions().stream().map(SessionFields::of).toList());
+    } else if (message instanceof HostMessage.Detached m) {
+      return list(m.reach());
     }
     throw new IllegalArgumentException("A message of type %s has no fields".formatted(message));
   }
@@ -89,7 +107,9 @@ final class MessageFields {
 
   static Message read(MessageType type, int call, Fields f) {
     return switch (type) {
-      case HELLO -> new ClientMessage.Hello(f.integer(), f.integer(), features(f), f.text());
+      case HELLO ->
+          new ClientMessage.Hello(
+              f.integer(), f.integer(), features(f), f.text(), SessionFields.opening(f));
       case GET_CATALOGUE -> new ClientMessage.GetCatalogue(call, f.text(), f.bool());
       case DESCRIBE ->
           new ClientMessage.Describe(
@@ -99,21 +119,28 @@ final class MessageFields {
       case INPUT_END -> new ClientMessage.InputEnd(call);
       case STOP -> new ClientMessage.Stop(call);
       case RECEIVE_JOB ->
-          new ClientMessage.ReceiveJob(call, f.uuid(), natural(f), f.bool(), credit(f));
-      case ACKNOWLEDGE_JOB -> new ClientMessage.AcknowledgeJob(f.uuid(), natural(f));
+          new ClientMessage.ReceiveJob(call, f.uuid(), f.natural(), f.bool(), credit(f));
+      case ACKNOWLEDGE_JOB -> new ClientMessage.AcknowledgeJob(f.uuid(), f.natural());
       case STOP_JOB -> new ClientMessage.StopJob(call, f.uuid());
       case REMOVE_JOB -> new ClientMessage.RemoveJob(call, f.uuid());
-      case GET_JOBS -> new ClientMessage.GetJobs(call);
+      case GET_JOBS -> new ClientMessage.GetJobs(call, f.bool());
+      case RERUN_JOB -> new ClientMessage.RerunJob(call, f.uuid(), f.uuid());
+      case DETACH -> new ClientMessage.Detach(f.millis());
+      case GET_SESSIONS -> new ClientMessage.GetSessions(call);
+      case END_SESSION -> new ClientMessage.EndSession(call, f.uuid());
       case WELCOME ->
           new HostMessage.Welcome(
-              f.integer(), features(f), f.text(), f.uuid(), f.text(), f.number());
+              f.integer(), features(f), f.text(), f.text(), f.number(), SessionFields.admission(f));
       case CATALOGUE -> new HostMessage.CatalogueAnswer(call, CommandFields.catalogue(f));
       case DESCRIPTION ->
           new HostMessage.Description(
               call, f.list("commands", ProtocolLimits.MAX_DESCRIBED, CommandFields::command));
       case END -> new HostMessage.End(call, outcome(f));
-      case JOBS -> new HostMessage.Jobs(call, f.list("jobs", MAX_JOBS, CommandFields::nestedJob));
-      case JOB_CHANGED -> new HostMessage.JobChanged(CommandFields.job(f));
+      case JOBS -> new HostMessage.Jobs(call, f.list("jobs", MAX_JOBS, SessionFields::nestedJob));
+      case JOB_CHANGED -> new HostMessage.JobChanged(SessionFields.job(f));
+      case SESSIONS ->
+          new HostMessage.Sessions(call, f.list("sessions", MAX_SESSIONS, SessionFields::session));
+      case DETACHED -> new HostMessage.Detached(f.text());
       case GRANT -> new PeerMessage.Grant(call, credit(f));
       case PING -> new PeerMessage.Ping(f.number());
       case PONG -> new PeerMessage.Pong(f.number());
@@ -131,20 +158,12 @@ final class MessageFields {
     return new Credit(fields.integer(), fields.integer());
   }
 
-  private static long natural(Fields fields) {
-    long number = fields.number();
-    if (number < 0) {
-      throw new ProtocolException("A number of %d is negative".formatted(number));
-    }
-    return number;
-  }
-
   private static Outcome outcome(Fields fields) {
     String how = fields.text();
     return switch (how) {
       case "completed" -> Outcome.Completed.INSTANCE;
       case "stopped" -> Outcome.Stopped.INSTANCE;
-      case "timed out" -> new Outcome.TimedOut(Duration.ofMillis(natural(fields)));
+      case "timed out" -> new Outcome.TimedOut(Duration.ofMillis(fields.natural()));
       case "failed" -> new Outcome.Failed(BatchReader.error(fields.nested("error")));
       default -> throw new ProtocolException("A call ended in an unknown way");
     };

@@ -28,8 +28,16 @@ public enum MessageType {
   STOP_JOB(11, Sender.CLIENT, false),
   /** Removes a job. */
   REMOVE_JOB(12, Sender.CLIENT, false),
-  /** Asks for the session's jobs. */
+  /** Asks for jobs. */
   GET_JOBS(13, Sender.CLIENT, false),
+  /** Runs the command of a job again. */
+  RERUN_JOB(14, Sender.CLIENT, false),
+  /** Leaves the session, which lives on. */
+  DETACH(15, Sender.CLIENT, true),
+  /** Asks for the host's sessions. */
+  GET_SESSIONS(16, Sender.CLIENT, false),
+  /** Ends another session. */
+  END_SESSION(17, Sender.CLIENT, false),
 
   /** Opens the conversation from the host's side. */
   WELCOME(33, Sender.HOST, true),
@@ -45,6 +53,10 @@ public enum MessageType {
   JOBS(38, Sender.HOST, false),
   /** Tells of a job's new state. */
   JOB_CHANGED(39, Sender.HOST, true),
+  /** Answers with sessions. */
+  SESSIONS(40, Sender.HOST, false),
+  /** Agrees to the near end's leaving. */
+  DETACHED(41, Sender.HOST, true),
 
   /** Gives credit. */
   GRANT(64, Sender.BOTH, false),

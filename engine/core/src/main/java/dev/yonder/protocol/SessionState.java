@@ -10,14 +10,16 @@ public enum SessionState {
   NEW,
   /** The greeting is under way. To OPEN, CLOSING, or BROKEN. */
   OPENING,
-  /** Calls can be made. To CLOSING or BROKEN. */
+  /** Calls can be made. To CLOSING, DISCONNECTED or BROKEN. */
   OPEN,
   /** One end said goodbye. To CLOSED, also when the carrier ends first. */
   CLOSING,
+  /** Left in good order: it lives on at the host. To OPENING again, or CLOSED. */
+  DISCONNECTED,
+  /** The connection failed; what the host kept can be found again. To OPENING again, or CLOSED. */
+  BROKEN,
   /** Ended in good order. Final. */
-  CLOSED,
-  /** Ended by a failure. Final. */
-  BROKEN;
+  CLOSED;
 
   /** As people read it: {@code Open}. */
   @Override
@@ -27,12 +29,14 @@ public enum SessionState {
 
   /** What can happen to a session. */
   public enum Event {
-    /** The carrier is there and the greeting begins. */
+    /** A carrier is there and the greeting begins. */
     CONNECT,
     /** Both ends have agreed. */
     WELCOME,
     /** An end says goodbye. */
     CLOSE,
+    /** The near end leaves and means to come back. */
+    DETACH,
     /** The carrier ended. */
     DISCONNECT,
     /** The carrier failed, or the protocol was broken. */
@@ -40,17 +44,26 @@ public enum SessionState {
   }
 
   /**
-   * Whether nothing more can happen.
+   * Whether nothing more can happen to the session.
    *
-   * @return true for closed and broken
+   * @return true for closed
    */
   public boolean isFinal() {
-    return this == CLOSED || this == BROKEN;
+    return this == CLOSED;
   }
 
   /**
-   * The state after an event. What happens to a session that has ended changes nothing, since ends
-   * cross on the way.
+   * Whether the session has no connection, nor is about to get one.
+   *
+   * @return true for disconnected, broken and closed
+   */
+  public boolean isOffline() {
+    return this == DISCONNECTED || this == BROKEN || this == CLOSED;
+  }
+
+  /**
+   * The state after an event. What happens to a session without a connection changes nothing, since
+   * ends cross on the way.
    *
    * @param event what happens
    * @return the next state
@@ -63,28 +76,36 @@ public enum SessionState {
             case CONNECT -> OPENING;
             case CLOSE, DISCONNECT -> CLOSED;
             case FAIL -> BROKEN;
-            case WELCOME -> throw impossible(event);
+            case WELCOME, DETACH -> throw impossible(event);
           };
       case OPENING ->
           switch (event) {
             case WELCOME -> OPEN;
             case CLOSE -> CLOSING;
             case DISCONNECT, FAIL -> BROKEN;
-            case CONNECT -> throw impossible(event);
+            case CONNECT, DETACH -> throw impossible(event);
           };
       case OPEN ->
           switch (event) {
             case CLOSE -> CLOSING;
+            case DETACH -> DISCONNECTED;
             case DISCONNECT, FAIL -> BROKEN;
             case CONNECT, WELCOME -> throw impossible(event);
           };
       case CLOSING ->
           switch (event) {
-            case CLOSE -> CLOSING;
+            case CLOSE, DETACH -> CLOSING;
             case DISCONNECT, FAIL -> CLOSED;
             case CONNECT, WELCOME -> throw impossible(event);
           };
-      case CLOSED, BROKEN -> this;
+      case DISCONNECTED, BROKEN ->
+          switch (event) {
+            case CONNECT -> OPENING;
+            case CLOSE -> CLOSED;
+            case DETACH, DISCONNECT, FAIL -> this;
+            case WELCOME -> throw impossible(event);
+          };
+      case CLOSED -> this;
     };
   }
 

@@ -141,8 +141,8 @@ public final class Workspace implements AutoCloseable {
     session.addListener(
         new SessionListener() {
           @Override
-          public void ended(SessionState state) {
-            if (state == SessionState.CLOSED) {
+          public void stateChanged(SessionState state) {
+            if (state.isFinal()) {
               removeModulesOf(session);
             }
           }
@@ -320,11 +320,16 @@ public final class Workspace implements AutoCloseable {
     return null;
   }
 
-  /** Removes all modules and closes all sessions, and with them their jobs. */
+  /**
+   * Removes all modules and closes all sessions, and with them their jobs; sessions that were left
+   * stay at their hosts.
+   */
   @Override
   public void close() {
     modules().forEach(this::remove);
-    sessions().forEach(Session::close);
+    sessions().stream()
+        .filter(session -> session.state() != SessionState.DISCONNECTED)
+        .forEach(Session::close);
     sessions.clear();
   }
 }

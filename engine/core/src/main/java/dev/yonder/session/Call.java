@@ -28,7 +28,7 @@ public final class Call implements Pending, AutoCloseable {
 
   private final int id;
   private final String what;
-  private final NativeSession session;
+  private final Link link;
   private final @Nullable Duration timeout;
   private final @Nullable Long deadline;
   private final Inbox inbox;
@@ -41,14 +41,14 @@ public final class Call implements Pending, AutoCloseable {
   private long skip;
   private @Nullable BatchReader batch;
 
-  Call(int id, String what, NativeSession session, @Nullable Duration timeout, long from) {
+  Call(int id, String what, Link link, @Nullable Duration timeout, long from) {
     this.id = id;
     this.what = what;
-    this.session = session;
+    this.link = link;
     this.timeout = timeout;
     this.deadline = timeout == null ? null : System.nanoTime() + nanos(timeout);
-    this.inbox = new Inbox(WINDOW, credit -> session.grant(id, credit));
-    this.input = new CallInput(id, session, this::loss);
+    this.inbox = new Inbox(WINDOW, credit -> link.grant(id, credit));
+    this.input = new CallInput(id, link, this::loss);
     this.position = from;
   }
 
@@ -61,7 +61,7 @@ public final class Call implements Pending, AutoCloseable {
   }
 
   /**
-   * The number of this call in its session.
+   * The number of this call in its link.
    *
    * @return a positive number
    */
@@ -97,7 +97,7 @@ public final class Call implements Pending, AutoCloseable {
     try {
       while (true) {
         if (batch == null || !batch.hasNext()) {
-          session.readUntil(inbox::isReady, deadline);
+          link.readUntil(inbox::isReady, deadline);
           EncodedBatch taken = inbox.take(deadline);
           if (taken == null) {
             expireUnlessEnded();
@@ -116,14 +116,14 @@ public final class Call implements Pending, AutoCloseable {
       Thread.currentThread().interrupt();
       throw new CancellationException("Interrupted while waiting for " + what);
     } catch (ProtocolException e) {
-      session.fail(e);
+      link.fail(e);
       throw e;
     } catch (ValueException e) {
       throw unreadable(e);
     }
   }
 
-  /** What is too large for this end concerns this call alone; what is broken, the whole session. */
+  /** What is too large for this end concerns this call alone; what is broken, the whole link. */
   private RemotingException unreadable(ValueException cause) {
     if (cause.code() == ErrorCode.VALUE_TOO_LARGE) {
       endHere(new Outcome.Lost(cause));
@@ -132,7 +132,7 @@ public final class Call implements Pending, AutoCloseable {
     }
     ProtocolException broken =
         new ProtocolException("A record of %s cannot be read".formatted(what), cause);
-    session.fail(broken);
+    link.fail(broken);
     return broken;
   }
 
@@ -144,7 +144,7 @@ public final class Call implements Pending, AutoCloseable {
       position = taken.first();
       skip = 0;
     }
-    batch = session.codec().reader(taken);
+    batch = link.codec().reader(taken);
   }
 
   private void expireUnlessEnded() {
@@ -164,7 +164,7 @@ public final class Call implements Pending, AutoCloseable {
     }
     end(how);
     if (running) {
-      session.sendStop(id);
+      link.sendStop(id);
     }
   }
 
@@ -253,7 +253,7 @@ public final class Call implements Pending, AutoCloseable {
       }
       state = state.next(CallState.Event.STOP);
     }
-    session.sendStop(id);
+    link.sendStop(id);
   }
 
   /** Stops the command and drops what has not been taken. */

@@ -23,7 +23,7 @@ public final class CallInput implements AutoCloseable {
   private static final long FLUSH_MILLIS = 1;
 
   private final int call;
-  private final NativeSession session;
+  private final Link link;
   private final CreditWindow credit = new CreditWindow(new Credit(0, 0));
   private final Supplier<@Nullable RemotingException> loss;
   private final BatchWriter batch;
@@ -31,10 +31,10 @@ public final class CallInput implements AutoCloseable {
   private long next;
   private int room;
 
-  CallInput(int call, NativeSession session, Supplier<@Nullable RemotingException> loss) {
+  CallInput(int call, Link link, Supplier<@Nullable RemotingException> loss) {
     this.call = call;
-    this.session = session;
-    this.batch = session.codec().newBatch();
+    this.link = link;
+    this.batch = link.codec().newBatch();
     this.loss = loss;
   }
 
@@ -55,13 +55,13 @@ public final class CallInput implements AutoCloseable {
       }
     }
     flush();
-    session.offer(new ClientMessage.InputEnd(call));
+    link.offer(new ClientMessage.InputEnd(call));
   }
 
   /** False when the command takes no more. */
   private boolean add(@Nullable Object object) {
     while (!addWithinCredit(object)) {
-      session.summonReader();
+      link.summonReader();
       int granted = awaitCredit();
       if (granted == 0) {
         return false;
@@ -142,7 +142,7 @@ public final class CallInput implements AutoCloseable {
       next = taken.next();
       credit.spend(taken);
       room = 0;
-      session.offer(new ClientMessage.Input(call, taken));
+      link.offer(new ClientMessage.Input(call, taken));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.yonder.DeadlineExceededException;
 import dev.yonder.ErrorCode;
 import dev.yonder.ProtocolException;
 import dev.yonder.RemotingException;
+import dev.yonder.SessionClosedException;
 import dev.yonder.protocol.HostMessage;
 import dev.yonder.protocol.ProtocolLimits;
 import java.net.URI;
@@ -76,6 +77,11 @@ final class Greeting {
           broken.fault(),
           "No session to %s: %s".formatted(uri, broken.getMessage()),
           broken);
+    } else if (cause instanceof RemotingException refused
+        && !(cause instanceof ConnectionLostException)
+        && !(cause instanceof SessionClosedException)) {
+      return new RemotingException(
+          refused.code(), "No session to %s: %s".formatted(uri, refused.getMessage()), refused);
     }
     return new ConnectionLostException(
         "No session to %s: %s"

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes what the host says to whom it is for. Called by the session's reader. */
 final class HostMessages implements HostMessage.Handler {
   private final NativeSession session;
+  private final Link link;
   private final PendingCalls pending;
 
   /**
@@ -16,8 +17,9 @@ final class HostMessages implements HostMessage.Handler {
    */
   private @Nullable Call untold;
 
-  HostMessages(NativeSession session, PendingCalls pending) {
+  HostMessages(NativeSession session, Link link, PendingCalls pending) {
     this.session = session;
+    this.link = link;
     this.pending = pending;
   }
 
@@ -32,12 +34,22 @@ final class HostMessages implements HostMessage.Handler {
 
   @Override
   public void welcome(HostMessage.Welcome message) {
-    session.welcome(message);
+    link.welcome(message);
   }
 
   @Override
   public void goodbye(PeerMessage.Goodbye message) {
-    session.goodbye(message);
+    link.goodbye(message);
+  }
+
+  @Override
+  public void detached(HostMessage.Detached message) {
+    link.detached();
+  }
+
+  @Override
+  public void sessions(HostMessage.Sessions message) {
+    answer(message.call(), message);
   }
 
   @Override

@@ -4,9 +4,12 @@ import dev.yonder.command.Catalogue;
 import dev.yonder.command.CommandInfo;
 import dev.yonder.command.Invocation;
 import dev.yonder.command.JobInfo;
+import dev.yonder.command.JobRequest;
+import dev.yonder.protocol.SessionInfo;
 import dev.yonder.protocol.SessionState;
 import dev.yonder.transport.TransportAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +49,24 @@ public interface Session extends AutoCloseable {
   }
 
   /**
-   * The session's identity, given by its host.
+   * Takes a session that it or another near end has left, or has lost.
+   *
+   * @param uri where its host is
+   * @param id the session
+   * @param takeOver whether to take it even while another near end holds it
+   * @param options how; its name stays what it was at the host
+   * @return the session, open
+   * @throws dev.yonder.RemotingException if the host has no such session ({@code NOT_FOUND}) or
+   *     another near end holds it ({@code SESSION_TAKEN})
+   * @throws dev.yonder.ConnectionLostException if the host cannot be reached
+   */
+  static Session connect(URI uri, UUID id, boolean takeOver, SessionOptions options) {
+    return NativeSession.connect(uri, id, takeOver, options);
+  }
+
+  /**
+   * The session's identity, given by its host. It changes when the host has lost the session and a
+   * new one was made in its place.
    *
    * @return the id
    */
@@ -86,6 +106,59 @@ public interface Session extends AutoCloseable {
    * @return the state
    */
   SessionState state();
+
+  /**
+   * Whether the host keeps the session when the connection is lost.
+   *
+   * @return false when it ends with the connection
+   */
+  boolean isLasting();
+
+  /**
+   * How often the session got a connection: 1 after it was opened.
+   *
+   * @return a number that only rises
+   */
+  int generation();
+
+  /**
+   * Leaves the session; its variables and jobs live on at the host. Calls under way fail with
+   * {@link dev.yonder.SessionClosedException}.
+   *
+   * @param idleTimeout how long the host is to keep it; zero for what was agreed before
+   * @throws dev.yonder.RemotingException if it is not open, or ends with its connection
+   */
+  void disconnect(Duration idleTimeout);
+
+  /** Leaves the session for as long as was agreed. */
+  default void disconnect() {
+    disconnect(Duration.ZERO);
+  }
+
+  /**
+   * Comes back to a session that was left or lost; calls do so themselves. Does nothing when it is
+   * open.
+   *
+   * @throws dev.yonder.RemotingException if another near end holds it now
+   * @throws dev.yonder.ConnectionLostException if the host cannot be reached
+   * @throws dev.yonder.SessionClosedException if it was closed
+   */
+  void connect();
+
+  /**
+   * The sessions of the host, those of other near ends and this one among them.
+   *
+   * @return what the host says of them
+   */
+  List<SessionInfo> sessions();
+
+  /**
+   * Ends another session of the host, and stops what runs in it.
+   *
+   * @param session the session
+   * @throws dev.yonder.RemotingException if there is none
+   */
+  void endSession(UUID session);
 
   /**
    * The commands that the host offers: one round trip; when nothing has changed, no list is sent.
@@ -136,10 +209,20 @@ public interface Session extends AutoCloseable {
    * Starts a job on the host.
    *
    * @param invocation what to run
-   * @param name the job's name, empty for one made by the host
+   * @param request the job's identity, name and policy
    * @return the job as it stands at its start
    */
-  JobInfo startJob(Invocation invocation, String name);
+  JobInfo startJob(Invocation invocation, JobRequest request);
+
+  /**
+   * Runs the command of a job again, as a new job.
+   *
+   * @param job the job, which has ended
+   * @param id the identity of the new one
+   * @return the new job as it stands at its start
+   * @throws dev.yonder.RemotingException if the job runs, or its command is not marked idempotent
+   */
+  JobInfo rerunJob(UUID job, UUID id);
 
   /**
    * Reads a job's records.
@@ -178,7 +261,17 @@ public interface Session extends AutoCloseable {
    *
    * @return the jobs
    */
-  List<JobInfo> jobs();
+  default List<JobInfo> jobs() {
+    return jobs(false);
+  }
+
+  /**
+   * Jobs, as the host knows them.
+   *
+   * @param all whether those of other sessions are wanted too
+   * @return the jobs
+   */
+  List<JobInfo> jobs(boolean all);
 
   /**
    * What the host said of a job last, without asking it.

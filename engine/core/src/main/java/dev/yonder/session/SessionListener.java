@@ -16,9 +16,10 @@ public interface SessionListener {
   default void jobChanged(JobInfo job) {}
 
   /**
-   * The session has ended.
+   * The session was closed, was left or lost, or has come back.
    *
-   * @param state {@link SessionState#CLOSED} or {@link SessionState#BROKEN}
+   * @param state {@link SessionState#CLOSED}, after which nothing more comes, {@link
+   *     SessionState#DISCONNECTED}, {@link SessionState#BROKEN} or {@link SessionState#OPEN}
    */
-  default void ended(SessionState state) {}
+  default void stateChanged(SessionState state) {}
 }

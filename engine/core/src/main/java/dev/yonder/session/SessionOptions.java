@@ -15,17 +15,28 @@ import org.jspecify.annotations.Nullable;
  * @param limits the bounds of one value, both ways
  * @param adapters how arguments that are not plain travel
  * @param transport options of the URI's scheme
+ * @param idleTimeout how long the host is to keep the session while nobody holds it; zero for the
+ *     host's own choice
+ * @param reconnectTimeout how long a call tries to bring a lost session back; zero for not at all
  */
 public record SessionOptions(
     @Nullable String name,
     Duration connectTimeout,
     ValueLimits limits,
     ValueAdapters adapters,
-    Map<String, Object> transport) {
+    Map<String, Object> transport,
+    Duration idleTimeout,
+    Duration reconnectTimeout) {
   /** Thirty seconds, the standard limits, and nothing special. */
   public static final SessionOptions DEFAULT =
       new SessionOptions(
-          null, Duration.ofSeconds(30), ValueLimits.DEFAULT, ValueAdapters.standard(), Map.of());
+          null,
+          Duration.ofSeconds(30),
+          ValueLimits.DEFAULT,
+          ValueAdapters.standard(),
+          Map.of(),
+          Duration.ZERO,
+          Duration.ofSeconds(30));
 
   /** Checks the time-out and copies the map. */
   public SessionOptions {
@@ -33,7 +44,15 @@ public record SessionOptions(
       throw new IllegalArgumentException(
           "A connect time-out of %s is not positive".formatted(connectTimeout));
     }
+    requireNotNegative("An idle time-out", idleTimeout);
+    requireNotNegative("A reconnect time-out", reconnectTimeout);
     transport = Map.copyOf(transport);
+  }
+
+  private static void requireNotNegative(String what, Duration time) {
+    if (time.isNegative()) {
+      throw new IllegalArgumentException("%s of %s is negative".formatted(what, time));
+    }
   }
 
   /**
@@ -43,7 +62,8 @@ public record SessionOptions(
    * @return new options
    */
   public SessionOptions withName(String wanted) {
-    return new SessionOptions(wanted, connectTimeout, limits, adapters, transport);
+    return new SessionOptions(
+        wanted, connectTimeout, limits, adapters, transport, idleTimeout, reconnectTimeout);
   }
 
   /**
@@ -53,7 +73,19 @@ public record SessionOptions(
    * @return new options
    */
   public SessionOptions withConnectTimeout(Duration wanted) {
-    return new SessionOptions(name, wanted, limits, adapters, transport);
+    return new SessionOptions(
+        name, wanted, limits, adapters, transport, idleTimeout, reconnectTimeout);
+  }
+
+  /**
+   * The same with other bounds.
+   *
+   * @param wanted the bounds of one value, both ways
+   * @return new options
+   */
+  public SessionOptions withLimits(ValueLimits wanted) {
+    return new SessionOptions(
+        name, connectTimeout, wanted, adapters, transport, idleTimeout, reconnectTimeout);
   }
 
   /**
@@ -63,7 +95,30 @@ public record SessionOptions(
    * @return new options
    */
   public SessionOptions withTransport(Map<String, Object> wanted) {
-    return new SessionOptions(name, connectTimeout, limits, adapters, wanted);
+    return new SessionOptions(
+        name, connectTimeout, limits, adapters, wanted, idleTimeout, reconnectTimeout);
+  }
+
+  /**
+   * The same with another idle time-out.
+   *
+   * @param wanted how long the host is to keep the session while nobody holds it
+   * @return new options
+   */
+  public SessionOptions withIdleTimeout(Duration wanted) {
+    return new SessionOptions(
+        name, connectTimeout, limits, adapters, transport, wanted, reconnectTimeout);
+  }
+
+  /**
+   * The same with another reconnect time-out.
+   *
+   * @param wanted how long a call tries to bring a lost session back; zero for not at all
+   * @return new options
+   */
+  public SessionOptions withReconnectTimeout(Duration wanted) {
+    return new SessionOptions(
+        name, connectTimeout, limits, adapters, transport, idleTimeout, wanted);
   }
 
   TransportOptions transportOptions() {

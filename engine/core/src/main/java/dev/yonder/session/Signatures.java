@@ -31,6 +31,12 @@ final class Signatures {
     this.session = session;
   }
 
+  /** The session is another one now. */
+  synchronized void forget() {
+    catalogues.clear();
+    known.clear();
+  }
+
   Catalogue catalogue(boolean programs) {
     Catalogue last = last(programs);
     String hash = last == null ? "" : last.hash();

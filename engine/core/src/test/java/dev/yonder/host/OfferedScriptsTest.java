@@ -10,6 +10,7 @@ import dev.yonder.command.Catalogue;
 import dev.yonder.command.CommandInfo;
 import dev.yonder.command.CommandType;
 import dev.yonder.command.Invocation;
+import dev.yonder.command.JobRequest;
 import dev.yonder.kit.FuzzModule;
 import dev.yonder.kit.ScriptedPeer;
 import dev.yonder.kit.ToyLanguage;
@@ -363,7 +364,7 @@ class OfferedScriptsTest {
           .hasMessageContaining("There is no command");
     }
     assertRefused(ErrorCode.UNKNOWN_COMMAND, () -> call(session, "mySecret"));
-    assertThatThrownBy(() -> session.startJob(Invocation.of("Get-Both"), ""))
+    assertThatThrownBy(() -> session.startJob(Invocation.of("Get-Both"), JobRequest.named("")))
         .hasMessageContaining("There is no command");
   }
 

@@ -18,6 +18,7 @@ import dev.yonder.value.ValueLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -287,7 +288,39 @@ public final class ScriptedPeer implements AutoCloseable {
   /** Greets a real near end: expects its hello and welcomes it. */
   public void welcome() {
     expect(ClientMessage.Hello.class);
-    send(new HostMessage.Welcome(1, Set.of(), "scripted", SESSION, "nowhere", 1));
+    send(welcome(1));
+  }
+
+  /**
+   * A host's answer to the greeting, for a session that ends with its connection.
+   *
+   * @param version the version of the protocol that it wants to speak
+   * @return the message
+   */
+  public static HostMessage.Welcome welcome(int version) {
+    return new HostMessage.Welcome(
+        version,
+        Set.of(),
+        "scripted",
+        "nowhere",
+        1,
+        new HostMessage.Admission(SESSION, "", Duration.ZERO, false, false));
+  }
+
+  /**
+   * A near end's greeting, for a new session.
+   *
+   * @param minVersion the lowest version that it speaks
+   * @param maxVersion the highest version that it speaks
+   * @return the message
+   */
+  public static ClientMessage.Hello hello(int minVersion, int maxVersion) {
+    return new ClientMessage.Hello(
+        minVersion,
+        maxVersion,
+        Set.of(),
+        "scripted",
+        new ClientMessage.Opening(UUID.randomUUID(), null, false, "", Duration.ZERO));
   }
 
   /**
@@ -296,7 +329,7 @@ public final class ScriptedPeer implements AutoCloseable {
    * @return its welcome
    */
   public HostMessage.Welcome hello() {
-    send(new ClientMessage.Hello(1, 1, Set.of(), "scripted"));
+    send(hello(1, 1));
     return expect(HostMessage.Welcome.class);
   }
 

@@ -9,7 +9,9 @@ import dev.yonder.command.CommandType;
 import dev.yonder.command.ErrorRecord;
 import dev.yonder.command.Invocation;
 import dev.yonder.command.JobInfo;
+import dev.yonder.command.JobRequest;
 import dev.yonder.command.JobState;
+import dev.yonder.command.JournalPolicy;
 import dev.yonder.command.ModuleInfo;
 import dev.yonder.command.Outcome;
 import dev.yonder.command.ParameterInfo;
@@ -45,14 +47,33 @@ public final class SampleMessages {
   private static final JobInfo JOB =
       new JobInfo(
           ID,
+          new UUID(3, 4),
           "backup",
           "Start-Backup",
           JobState.FAILED,
           Instant.ofEpochSecond(1_700_000_000),
           null,
           3,
-          0,
+          2,
+          1,
+          true,
           ERROR);
+
+  private static final SessionInfo SESSION =
+      new SessionInfo(
+          ID,
+          "Session1",
+          SessionState.DISCONNECTED,
+          "yonder, process 4712",
+          Instant.ofEpochSecond(1_700_000_000),
+          Instant.ofEpochSecond(1_700_000_060),
+          Duration.ofHours(2),
+          2,
+          1);
+  private static final ClientMessage.Opening NEW =
+      new ClientMessage.Opening(new UUID(1, 2), null, false, "Session1", Duration.ZERO);
+  private static final ClientMessage.Opening AGAIN =
+      new ClientMessage.Opening(new UUID(1, 2), ID, true, "", Duration.ofHours(1));
 
   /** By name. */
   public static final Map<String, Message> ALL = all();
@@ -61,8 +82,8 @@ public final class SampleMessages {
 
   private static Map<String, Message> all() {
     Map<String, Message> all = new LinkedHashMap<>();
-    all.put("hello", new ClientMessage.Hello(1, 1, Set.of(), "yonder"));
-    all.put("hello-features", new ClientMessage.Hello(1, 2, Set.of("zip"), "yonder"));
+    all.put("hello", new ClientMessage.Hello(1, 1, Set.of(), "yonder", NEW));
+    all.put("hello-features", new ClientMessage.Hello(1, 2, Set.of("zip"), "yonder", AGAIN));
     all.put("get-catalogue", new ClientMessage.GetCatalogue(1, "", false));
     all.put("get-catalogue-known", new ClientMessage.GetCatalogue(2, "abc", true));
     all.put(
@@ -90,15 +111,30 @@ public final class SampleMessages {
     all.put("stop", new ClientMessage.Stop(5));
     all.put(
         "start-job",
-        new ClientMessage.StartJob(6, Invocation.of("Start-Backup", "/srv"), "backup"));
+        new ClientMessage.StartJob(
+            6,
+            Invocation.of("Start-Backup", "/srv"),
+            new JobRequest(ID, "backup", JournalPolicy.DROP_OLDEST)));
     all.put(
         "receive-job",
         new ClientMessage.ReceiveJob(7, ID, 1_000_000_000_000L, true, new Credit(9, 8)));
     all.put("acknowledge-job", new ClientMessage.AcknowledgeJob(ID, 42));
     all.put("stop-job", new ClientMessage.StopJob(8, ID));
     all.put("remove-job", new ClientMessage.RemoveJob(9, ID));
-    all.put("get-jobs", new ClientMessage.GetJobs(10));
-    all.put("welcome", new HostMessage.Welcome(1, Set.of(), "yonder-host", ID, "server01", 4711));
+    all.put("get-jobs", new ClientMessage.GetJobs(10, true));
+    all.put("rerun-job", new ClientMessage.RerunJob(11, ID, new UUID(5, 6)));
+    all.put("detach", new ClientMessage.Detach(Duration.ofMinutes(10)));
+    all.put("get-sessions", new ClientMessage.GetSessions(12));
+    all.put("end-session", new ClientMessage.EndSession(13, ID));
+    all.put(
+        "welcome",
+        new HostMessage.Welcome(
+            1,
+            Set.of(),
+            "yonder-host",
+            "server01",
+            4711,
+            new HostMessage.Admission(ID, "Session1", Duration.ofHours(2), true, false)));
     all.put("catalogue-unchanged", new HostMessage.CatalogueAnswer(2, null));
     all.put(
         "catalogue",
@@ -124,6 +160,8 @@ public final class SampleMessages {
     all.put("end-failed", new HostMessage.End(7, new Outcome.Failed(ERROR)));
     all.put("jobs", new HostMessage.Jobs(10, List.of(JOB)));
     all.put("job-changed", new HostMessage.JobChanged(JOB));
+    all.put("sessions", new HostMessage.Sessions(12, List.of(SESSION)));
+    all.put("detached", new HostMessage.Detached(""));
     all.put("grant", new PeerMessage.Grant(5, new Credit(2048, 524288)));
     all.put("ping", new PeerMessage.Ping(1));
     all.put("pong", new PeerMessage.Pong(Long.MIN_VALUE));

@@ -15,13 +15,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SessionStateTest {
   private static final String TABLE =
       """
-      state    CONNECT   WELCOME   CLOSE     DISCONNECT FAIL
-      NEW      OPENING   -         CLOSED    CLOSED     BROKEN
-      OPENING  -         OPEN      CLOSING   BROKEN     BROKEN
-      OPEN     -         -         CLOSING   BROKEN     BROKEN
-      CLOSING  -         -         CLOSING   CLOSED     CLOSED
-      CLOSED   CLOSED    CLOSED    CLOSED    CLOSED     CLOSED
-      BROKEN   BROKEN    BROKEN    BROKEN    BROKEN     BROKEN
+      state        CONNECT   WELCOME CLOSE   DETACH       DISCONNECT   FAIL
+      NEW          OPENING   -       CLOSED  -            CLOSED       BROKEN
+      OPENING      -         OPEN    CLOSING -            BROKEN       BROKEN
+      OPEN         -         -       CLOSING DISCONNECTED BROKEN       BROKEN
+      CLOSING      -         -       CLOSING CLOSING      CLOSED       CLOSED
+      DISCONNECTED OPENING   -       CLOSED  DISCONNECTED DISCONNECTED DISCONNECTED
+      BROKEN       OPENING   -       CLOSED  BROKEN       BROKEN       BROKEN
+      CLOSED       CLOSED    CLOSED  CLOSED  CLOSED       CLOSED       CLOSED
       """;
 
   static Stream<Arguments> cells() {
@@ -56,8 +57,14 @@ class SessionStateTest {
   }
 
   @Test
-  void onlyClosedAndBrokenAreFinal() {
+  void onlyClosedIsFinal() {
     assertThat(Arrays.stream(SessionState.values()).filter(SessionState::isFinal))
-        .containsExactly(SessionState.CLOSED, SessionState.BROKEN);
+        .containsExactly(SessionState.CLOSED);
+  }
+
+  @Test
+  void whatWasLeftLostOrClosedIsOffline() {
+    assertThat(Arrays.stream(SessionState.values()).filter(SessionState::isOffline))
+        .containsExactly(SessionState.DISCONNECTED, SessionState.BROKEN, SessionState.CLOSED);
   }
 }

@@ -7,6 +7,7 @@ import dev.yonder.RemotingException;
 import dev.yonder.SessionClosedException;
 import dev.yonder.command.Invocation;
 import dev.yonder.command.JobInfo;
+import dev.yonder.command.JobRequest;
 import dev.yonder.host.Host;
 import dev.yonder.kit.FuzzModule;
 import dev.yonder.kit.Leftovers;
@@ -56,10 +57,10 @@ class CarrierCutTest {
       Call same = session.call(Invocation.of("Get-Same").withInput());
       same.input().sendAll(List.of(1, 2, 3).iterator());
       assertThat(same.values()).containsExactly(1, 2, 3);
-      JobInfo job = session.startJob(Invocation.of("Add-Number", 1, 2), "sum");
+      JobInfo job = session.startJob(Invocation.of("Add-Number", 1, 2), JobRequest.named("sum"));
       assertThat(session.receiveJob(job.id(), 0, true).values()).containsExactly(3);
       session.acknowledgeJob(job.id(), 1);
-      JobInfo endless = session.startJob(Invocation.of("Wait-Stop"), "endless");
+      JobInfo endless = session.startJob(Invocation.of("Wait-Stop"), JobRequest.named("endless"));
       session.stopJob(endless.id());
       session.jobs();
       Call waiting = session.call(Invocation.of("Wait-Stop"));
@@ -178,7 +179,7 @@ class CarrierCutTest {
         Call input = session.call(Invocation.of("Get-Same").withInput());
         waiting.add(waiters.submit(input::values));
         waiting.add(waiters.submit(() -> feed(input)));
-        JobInfo job = session.startJob(Invocation.of("Wait-Stop"), "job " + i);
+        JobInfo job = session.startJob(Invocation.of("Wait-Stop"), JobRequest.named("job " + i));
         Call follower = session.receiveJob(job.id(), 0, true);
         waiting.add(waiters.submit(follower::values));
       }

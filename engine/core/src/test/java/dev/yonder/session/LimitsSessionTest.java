@@ -60,13 +60,7 @@ class LimitsSessionTest {
     session.close();
     session =
         Session.open(
-            java.net.URI.create("memory:limits"),
-            new SessionOptions(
-                null,
-                SessionOptions.DEFAULT.connectTimeout(),
-                NARROW,
-                SessionOptions.DEFAULT.adapters(),
-                java.util.Map.of()));
+            java.net.URI.create("memory:limits"), SessionOptions.DEFAULT.withLimits(NARROW));
     assertTooLarge(() -> session.call(Invocation.of("Get-Echo", LONG)));
   }
 }

@@ -30,7 +30,6 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -88,7 +87,7 @@ class NativeSessionTest {
     host(
         peer -> {
           peer.expect(ClientMessage.Hello.class);
-          peer.send(new HostMessage.Welcome(2, Set.of(), "new", ScriptedPeer.SESSION, "x", 1));
+          peer.send(ScriptedPeer.welcome(2));
           assertThat(peer.expect(PeerMessage.Goodbye.class).code())
               .isEqualTo(ErrorCode.VERSION_MISMATCH);
         });
@@ -103,11 +102,11 @@ class NativeSessionTest {
     host(
         peer -> {
           peer.welcome();
-          peer.send(new HostMessage.Welcome(1, Set.of(), "x", ScriptedPeer.SESSION, "x", 1));
+          peer.send(ScriptedPeer.welcome(1));
           peer.expect(PeerMessage.Goodbye.class);
         });
     Session session = open();
-    Leftovers.await("the session ends", () -> session.state().isFinal());
+    Leftovers.await("the session ends", () -> session.state().isOffline());
     assertThatThrownBy(session::jobs).isInstanceOf(ProtocolException.class);
   }
 
@@ -168,12 +167,7 @@ class NativeSessionTest {
           closeOrderly(peer);
         });
     SessionOptions narrow =
-        new SessionOptions(
-            null,
-            Duration.ofSeconds(10),
-            ValueLimits.DEFAULT.withMaxTextLength(10),
-            SessionOptions.DEFAULT.adapters(),
-            java.util.Map.of());
+        SessionOptions.DEFAULT.withLimits(ValueLimits.DEFAULT.withMaxTextLength(10));
     try (Session session = Session.open(AT, narrow)) {
       assertThatThrownBy(() -> session.call(Invocation.of("Get-Text")).values())
           .isInstanceOfSatisfying(

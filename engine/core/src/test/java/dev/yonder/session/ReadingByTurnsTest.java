@@ -110,7 +110,7 @@ class ReadingByTurnsTest {
     session.addListener(
         new SessionListener() {
           @Override
-          public void ended(SessionState last) {
+          public void stateChanged(SessionState last) {
             noticed.countDown();
           }
         });

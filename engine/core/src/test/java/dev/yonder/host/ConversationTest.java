@@ -10,6 +10,7 @@ import dev.yonder.command.Command;
 import dev.yonder.command.CommandInfo;
 import dev.yonder.command.CommandType;
 import dev.yonder.command.Invocation;
+import dev.yonder.command.JobRequest;
 import dev.yonder.command.JobState;
 import dev.yonder.command.Outcome;
 import dev.yonder.kit.FuzzModule;
@@ -42,7 +43,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A real host against near ends that play a script. */
-class HostSessionTest {
+class ConversationTest {
   private static final Credit CREDIT = new Credit(4096, 1024 * 1024);
 
   private final Leftovers leftovers = Leftovers.watch();
@@ -165,7 +166,7 @@ class HostSessionTest {
   @Test
   void versionsThatDoNotMeetAreRefused() {
     try (ScriptedPeer peer = connect()) {
-      peer.send(new ClientMessage.Hello(2, 9, java.util.Set.of(), "new"));
+      peer.send(ScriptedPeer.hello(2, 9));
       assertThat(peer.expect(PeerMessage.Goodbye.class).code())
           .isEqualTo(ErrorCode.VERSION_MISMATCH);
       peer.expectEnd();
@@ -175,13 +176,13 @@ class HostSessionTest {
   @Test
   void whoDoesNotSayHelloIsSentAway() {
     MemoryTransport.Pair pair = MemoryTransport.pair("silent");
-    HostSession session =
-        new HostSession(
+    Conversation conversation =
+        new Conversation(
             host,
             pair.far(),
             new MessageCodec(ValueLimits.DEFAULT, ValueAdapters.standard()),
-            host.newRunspace(Endpoint.UNRESTRICTED));
-    session.start(30);
+            new Door(Endpoint.UNRESTRICTED, true));
+    conversation.start(30);
     try (ScriptedPeer peer = ScriptedPeer.client(pair.near())) {
       assertThat(peer.expect(PeerMessage.Goodbye.class).message()).contains("hello");
       peer.expectEnd();
@@ -191,7 +192,7 @@ class HostSessionTest {
   @Test
   void nothingComesBeforeTheGreeting() {
     try (ScriptedPeer peer = connect()) {
-      peer.send(new ClientMessage.GetJobs(1));
+      peer.send(new ClientMessage.GetJobs(1, false));
       assertThat(peer.expect(PeerMessage.Goodbye.class).message()).contains("GET_JOBS", "Opening");
     }
   }
@@ -221,7 +222,7 @@ class HostSessionTest {
       peer.expect(HostMessage.Records.class);
       peer.expect(HostMessage.End.class);
       peer.send(new ClientMessage.Stop(1), new PeerMessage.Grant(1, CREDIT));
-      peer.send(new ClientMessage.InputEnd(1), new ClientMessage.GetJobs(2));
+      peer.send(new ClientMessage.InputEnd(1), new ClientMessage.GetJobs(2, false));
       assertThat(peer.expect(HostMessage.Jobs.class).call()).isEqualTo(2);
     }
   }
@@ -254,7 +255,8 @@ class HostSessionTest {
       try (ScriptedPeer peer = ScriptedPeer.client(pair.near())) {
         peer.hello();
         for (int i = 1; i < 40; i += 2) {
-          peer.send(new ClientMessage.StartJob(i, Invocation.of("Get-Number"), ""));
+          peer.send(
+              new ClientMessage.StartJob(i, Invocation.of("Get-Number"), JobRequest.named("")));
           UUID job = peer.expect(HostMessage.Jobs.class).jobs().get(0).id();
           assertThat(peer.expect(HostMessage.JobChanged.class).job().state())
               .isEqualTo(JobState.RUNNING);
@@ -280,7 +282,7 @@ class HostSessionTest {
     for (int i = 0; i < 200; i++) {
       ScriptedPeer peer = open();
       peer.send(invoke(1, "Wait-Stop"));
-      peer.send(new ClientMessage.StartJob(2, Invocation.of("Wait-Stop"), ""));
+      peer.send(new ClientMessage.StartJob(2, Invocation.of("Wait-Stop"), JobRequest.named("")));
       peer.send(invoke(3, "Wait-Stop"));
       peer.cut();
       peer.close();
@@ -293,9 +295,9 @@ class HostSessionTest {
     MemoryTransport.Pair pair = MemoryTransport.pair("deaf");
     host.serve(pair.far());
     Transport near = pair.near();
-    send(near, new ClientMessage.Hello(1, 1, java.util.Set.of(), "deaf"));
+    send(near, ScriptedPeer.hello(1, 1));
     for (int i = 1; i < 20; i++) {
-      send(near, new ClientMessage.StartJob(i, Invocation.of("Wait-Stop"), ""));
+      send(near, new ClientMessage.StartJob(i, Invocation.of("Wait-Stop"), JobRequest.named("")));
     }
     Credit most = new Credit(ProtocolLimits.MAX_CREDIT_ITEMS, ProtocolLimits.MAX_CREDIT_BYTES);
     send(near, new ClientMessage.Invoke(20, Invocation.of("Get-Number"), most));
@@ -329,7 +331,7 @@ class HostSessionTest {
   @ValueSource(strings = {"Overflow-Stack", "Fail-Largely"})
   void aJobThatCannotBeginOrFailsBadlyIsToldToHaveFailed(String command) {
     try (ScriptedPeer peer = open()) {
-      peer.send(new ClientMessage.StartJob(1, Invocation.of(command), ""));
+      peer.send(new ClientMessage.StartJob(1, Invocation.of(command), JobRequest.named("")));
       Leftovers.await(
           "the job ends",
           () -> peer.await(HostMessage.JobChanged.class).job().state() == JobState.FAILED);

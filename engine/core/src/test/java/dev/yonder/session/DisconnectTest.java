@@ -1,0 +1,91 @@
+package dev.yonder.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.yonder.ErrorCode;
+import dev.yonder.RemotingException;
+import dev.yonder.command.Invocation;
+import dev.yonder.command.JobRequest;
+import dev.yonder.host.Host;
+import dev.yonder.kit.KitModule;
+import dev.yonder.protocol.SessionState;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class DisconnectTest {
+  private static final URI AT = URI.create("memory:disconnect");
+
+  private Host host;
+
+  @BeforeEach
+  void host() {
+    host = Host.builder().module(new KitModule()).build();
+    host.listenInMemory("disconnect");
+  }
+
+  @AfterEach
+  void end() {
+    host.close();
+  }
+
+  @Test
+  void aSessionThatWasLeftIsFoundAgainWithItsJobs() {
+    Session first = Session.open(AT, SessionOptions.DEFAULT.withName("mine"));
+    UUID id = first.id();
+    UUID job = first.startJob(Invocation.of("Add-Number", 1, 2), JobRequest.named("sum")).id();
+    first.disconnect();
+    assertThat(first.state()).isEqualTo(SessionState.DISCONNECTED);
+    try (Session again = Session.connect(AT, id, false, SessionOptions.DEFAULT)) {
+      assertThat(again.id()).isEqualTo(id);
+      assertThat(again.receiveJob(job, 0, true).values()).isEqualTo(List.of(3));
+    }
+  }
+
+  @Test
+  void aSessionThatIsHeldIsTakenByForceOnly() {
+    try (Session first = Session.open(AT, SessionOptions.DEFAULT)) {
+      assertThatThrownBy(() -> Session.connect(AT, first.id(), false, SessionOptions.DEFAULT))
+          .isInstanceOfSatisfying(
+              RemotingException.class,
+              e -> assertThat(e.code()).isEqualTo(ErrorCode.SESSION_TAKEN));
+      try (Session second = Session.connect(AT, first.id(), true, SessionOptions.DEFAULT)) {
+        assertThat(second.call(Invocation.of("Add-Number", 1, 2)).value()).isEqualTo(3);
+        assertThatThrownBy(() -> first.call(Invocation.of("Add-Number", 1, 2)))
+            .isInstanceOfSatisfying(
+                RemotingException.class,
+                e -> assertThat(e.code()).isEqualTo(ErrorCode.SESSION_TAKEN));
+      }
+    }
+  }
+
+  @Test
+  void aCallBringsASessionBackThatWasLeft() {
+    try (Session session = Session.open(AT, SessionOptions.DEFAULT)) {
+      UUID id = session.id();
+      session.disconnect(Duration.ofMinutes(5));
+      assertThat(session.call(Invocation.of("Add-Number", 1, 2)).value()).isEqualTo(3);
+      assertThat(session.id()).isEqualTo(id);
+      assertThat(session.state()).isEqualTo(SessionState.OPEN);
+    }
+  }
+
+  @Test
+  void aSessionThatNobodyHoldsEndsAfterItsIdleTimeout() {
+    Session session = Session.open(AT, SessionOptions.DEFAULT);
+    UUID id = session.id();
+    session.disconnect(Duration.ofMillis(20));
+    try (Session other = Session.open(AT, SessionOptions.DEFAULT)) {
+      dev.yonder.kit.Leftovers.await(
+          "the session ends",
+          () -> other.sessions().stream().noneMatch(info -> info.id().equals(id)));
+    }
+  }
+}
