@@ -6,6 +6,7 @@ module dev.yonder.cli {
   requires info.picocli;
   requires java.scripting;
   requires org.jline;
+  requires org.slf4j;
   requires tools.jackson.databind;
 
   exports dev.yonder.cli;

@@ -1,6 +1,7 @@
 package dev.yonder.cli;
 
 import dev.yonder.command.Names;
+import dev.yonder.command.Verbs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -16,6 +17,7 @@ final class ShellGrammar {
   private static final Pattern OPERATOR =
       Pattern.compile("[=+%<>!?|,({\\[;]|[-*/&:^](\\s|=)|&&|(in|as|instanceof)\\s");
 
+  private static final Pattern VERB_NOUN = Pattern.compile("\\p{Lu}\\p{Alpha}*-\\p{Lu}\\w*");
   private static final Pattern CONTINUATION = Pattern.compile("\\\\\r?\n");
 
   private final Predicate<String> isOwn;
@@ -62,7 +64,12 @@ final class ShellGrammar {
   }
 
   private boolean isCall(String text) {
-    return !hasLanguage.getAsBoolean() || beginsWithName(text, isCommand);
+    return !hasLanguage.getAsBoolean() || beginsWithName(text, this::isMeantAsCommand);
+  }
+
+  /** Also a command that there is not: its host knows better what to say than a language. */
+  private boolean isMeantAsCommand(String word) {
+    return isCommand.test(word) || VERB_NOUN.matcher(word).matches() && Verbs.isStandard(word);
   }
 
   private static String firstWord(String text) {

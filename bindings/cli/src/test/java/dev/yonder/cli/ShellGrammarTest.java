@@ -50,6 +50,13 @@ class ShellGrammarTest {
   }
 
   @Test
+  void aCommandThatThereIsNotIsStillNoScript() {
+    assertThat(grammar.read("Get-Nmber 3")).isEqualTo(call("Get-Nmber", "3"));
+    assertThat(grammar.read("a-b")).isEqualTo(new ShellLine.Script("a-b", false));
+    assertThat(grammar.read("Width-Height")).isEqualTo(new ShellLine.Script("Width-Height", false));
+  }
+
+  @Test
   void withoutALanguageEveryLineIsACall() {
     assertThat(noLanguage.read("sum = 3")).isEqualTo(call("sum", "=", "3"));
     assertThat(noLanguage.read("Get-Nmber")).isEqualTo(call("Get-Nmber"));
