@@ -1,5 +1,6 @@
 package dev.yonder.session;
 
+import dev.yonder.ConnectionLostException;
 import dev.yonder.DeadlineExceededException;
 import dev.yonder.ErrorCode;
 import dev.yonder.ProtocolException;
