@@ -5,7 +5,10 @@
  */
 module dev.yonder.core {
   requires static transitive org.jspecify;
+  requires java.management;
   requires transitive java.scripting;
+  requires jdk.net;
+  requires jdk.security.auth;
   requires org.slf4j;
   requires tools.jackson.core;
   requires tools.jackson.databind;

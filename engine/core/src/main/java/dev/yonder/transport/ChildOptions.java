@@ -13,10 +13,12 @@ record ChildOptions(
     List<String> jvmArgs,
     @Nullable Path workingDirectory,
     Map<String, String> environment,
-    boolean stderr) {
+    boolean stderr,
+    boolean attach) {
 
   private static final List<String> NAMES =
-      List.of("java", "classPath", "jvmArgs", "workingDirectory", "environment", "stderr");
+      List.of(
+          "java", "classPath", "jvmArgs", "workingDirectory", "environment", "stderr", "attach");
 
   static ChildOptions of(TransportOptions options) {
     options.requireOnly("local", NAMES);
@@ -27,7 +29,8 @@ record ChildOptions(
         values.strings("jvmArgs"),
         values.path("workingDirectory"),
         values.stringMap("environment"),
-        values.flag("stderr"));
+        values.flag("stderr"),
+        values.flag("attach"));
   }
 
   private static List<String> classPath(OptionValues values) {

@@ -51,9 +51,14 @@ public final class StreamTransport implements Transport {
    * @return an open carrier; to be called once in a process
    */
   public static Transport stdio() {
+    reserveStandardStreams();
+    return new StdioTransport();
+  }
+
+  /** Turns away whoever else prints to standard output, or reads standard input. */
+  static void reserveStandardStreams() {
     System.setOut(System.err);
     System.setIn(InputStream.nullInputStream());
-    return new StdioTransport();
   }
 
   @Override
