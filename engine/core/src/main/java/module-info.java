@@ -44,5 +44,6 @@ module dev.yonder.core {
   provides dev.yonder.transport.TransportProvider with
       dev.yonder.transport.ChildProcessTransportProvider,
       dev.yonder.transport.MemoryTransportProvider,
+      dev.yonder.transport.SshTransportProvider,
       dev.yonder.transport.UnixTransportProvider;
 }

@@ -116,7 +116,8 @@ final class HostCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     HostArguments arguments =
-        new HostArguments(where.stdio, keep, attach, where.listen, where.daemon, foreground, log, idle);
+        new HostArguments(
+            where.stdio, keep, attach, where.listen, where.daemon, foreground, log, idle);
     requireClear();
     return HostMain.run(arguments.mode(), this::host, program());
   }

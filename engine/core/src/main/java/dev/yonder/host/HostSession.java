@@ -30,6 +30,7 @@ final class HostSession {
   private final Runspace runspace;
   private final MessageCodec codec;
   private final JobTable jobs;
+  private final StoredValues values = new StoredValues();
 
   /** What the near end wished when it came, for when it leaves. */
   private final Duration wantedTimeout;
@@ -50,7 +51,7 @@ final class HostSession {
     this.created = host.clock().instant();
     this.changed = created;
     this.runspace = runspace;
-    this.codec = host.codec().with(runspace.held().origins());
+    this.codec = host.codec().with(runspace.held().origins()).keeping(values::find);
     this.jobs = new JobTable();
     this.wantedTimeout = hello.opening().idleTimeout();
     this.idleTimeout =
@@ -78,6 +79,10 @@ final class HostSession {
 
   JobTable jobs() {
     return jobs;
+  }
+
+  StoredValues values() {
+    return values;
   }
 
   boolean isDetachable() {
@@ -217,6 +222,7 @@ final class HostSession {
         last.close(ErrorCode.SESSION_CLOSED, "The host ends the session");
       }
       jobs.all().forEach(this::stopSoon);
+      values.clear();
       runspace.close();
     } finally {
       host.sessions().forget(this);

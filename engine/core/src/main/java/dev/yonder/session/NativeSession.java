@@ -47,6 +47,7 @@ final class NativeSession implements Session {
   private final UUID owner = UUID.randomUUID();
   private final MessageCodec codec;
   private final Signatures signatures = new Signatures(this);
+  private final ValueTransfer values;
   private final Map<UUID, JobInfo> jobInfos = new ConcurrentHashMap<>();
   private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
 
@@ -68,6 +69,7 @@ final class NativeSession implements Session {
     this.name = given != null ? given : "Session" + COUNT.incrementAndGet();
     this.codec =
         new MessageCodec(options.limits(), options.adapters()).with(Origins.of(UUID.randomUUID()));
+    this.values = new ValueTransfer(this, codec);
   }
 
   static NativeSession open(URI uri, SessionOptions options) {
@@ -195,11 +197,14 @@ final class NativeSession implements Session {
 
   @Override
   public JobInfo startJob(Invocation invocation, JobRequest request) {
-    return onlyJob(
-        ask(
-            "starting a job of " + invocation.command(),
-            HostMessage.Jobs.class,
-            call -> new ClientMessage.StartJob(call, invocation, request)));
+    return values.sending(
+        invocation,
+        ready ->
+            onlyJob(
+                ask(
+                    "starting a job of " + ready.command(),
+                    HostMessage.Jobs.class,
+                    call -> new ClientMessage.StartJob(call, ready, request))));
   }
 
   @Override

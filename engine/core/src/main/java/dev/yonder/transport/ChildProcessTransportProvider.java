@@ -59,6 +59,10 @@ public final class ChildProcessTransportProvider implements TransportProvider {
     }
     Process process = builder.start();
     LiveChildren.add(process);
-    return new ChildProcessTransport(process, new ChildErrors(process, child.stderr()));
+    return new ChildProcessTransport(
+        process,
+        new ChildErrors(process, child.stderr()),
+        "child process %d".formatted(process.pid()),
+        LocalDeath::of);
   }
 }

@@ -81,6 +81,16 @@ public final class StreamTransport implements Transport {
     return frames.isReady();
   }
 
+  /**
+   * What has come and is no frame, if it is text: to be asked after {@link #receive} refused what
+   * it read. Belongs to the thread that receives.
+   *
+   * @return the text as it came, bounded; empty if it is none
+   */
+  String strayText() {
+    return frames.strayText();
+  }
+
   @Override
   public void send(ByteBuffer frames) throws IOException {
     requireOpen();
