@@ -55,7 +55,9 @@ final class Daemon {
     return door;
   }
 
-  /** Somebody may come in at the last moment: the door is closed first, and opened for them again. */
+  /**
+   * Somebody may come in at the last moment: the door is closed first, and opened for them again.
+   */
   private boolean isOver() throws IOException {
     if (host.idleTime().compareTo(idle) < 0) {
       return false;

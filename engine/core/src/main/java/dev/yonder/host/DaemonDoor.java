@@ -5,7 +5,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The place of the user's own host and the socket at which it listens: one host at a time has it. */
+/**
+ * The place of the user's own host and the socket at which it listens: one host at a time has it.
+ */
 final class DaemonDoor implements Closeable {
   private final ProcessLock place;
   private final UnixListener listener;

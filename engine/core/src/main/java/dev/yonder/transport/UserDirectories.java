@@ -107,7 +107,9 @@ public final class UserDirectories {
   public List<Path> hostSockets() throws IOException {
     Path first = hostSocket();
     Path lasting = lasting().resolve(HOST_SOCKET);
-    return given(RUNTIME) != null || first.equals(lasting) ? List.of(first) : List.of(first, lasting);
+    return given(RUNTIME) != null || first.equals(lasting)
+        ? List.of(first)
+        : List.of(first, lasting);
   }
 
   Path runtimePath() throws IOException {
