@@ -53,6 +53,11 @@ final class FunctionCaller {
     return new RunningCall(call, targets.elsewhere(), UnaryOperator.identity());
   }
 
+  /** What becomes of records that are no results. */
+  CallStreams streams(CommonParameters common) {
+    return targets.streams(common);
+  }
+
   UnaryOperator<@Nullable Object> conversion(CommonParameters common) {
     return TypeFunctions.conversion(types, common.values().get("as"));
   }
