@@ -5,53 +5,49 @@ import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The place of the user's own host and the socket at which it listens: one host at a time has it.
- */
+/** The place of the user's own host, which one host at a time has, and the socket there. */
 final class DaemonDoor implements Closeable {
+  private final DaemonFiles files;
   private final ProcessLock place;
-  private final UnixListener listener;
+  private @Nullable UnixListener listener;
 
-  private DaemonDoor(ProcessLock place, UnixListener listener) {
+  private DaemonDoor(DaemonFiles files, ProcessLock place) {
+    this.files = files;
     this.place = place;
-    this.listener = listener;
   }
 
   /**
-   * Takes the place, if it is free, and listens.
+   * Takes the place; nobody can come in yet.
    *
    * @return null if another host has it
    */
-  static @Nullable DaemonDoor open(Host host, DaemonFiles files) throws IOException {
+  static @Nullable DaemonDoor take(DaemonFiles files) throws IOException {
     ProcessLock place = ProcessLock.tryTake(files.place());
-    if (place == null) {
-      return null;
-    }
-    boolean open = false;
-    try {
-      UnixListener listener = UnixListener.open(files.socket().uri());
-      host.listen(listener);
-      open = true;
-      return new DaemonDoor(place, listener);
-    } finally {
-      if (!open) {
-        place.close();
-      }
-    }
+    return place == null ? null : new DaemonDoor(files, place);
   }
 
-  String address() {
-    return listener.address();
+  /**
+   * Lets near ends in.
+   *
+   * @return the address
+   */
+  String open(Host host) throws IOException {
+    UnixListener made = UnixListener.open(files.socket().uri());
+    listener = made;
+    host.listen(made);
+    return made.address();
   }
 
   boolean isReachable() {
-    return listener.isReachable();
+    return listener != null && listener.isReachable();
   }
 
   /** Lets nobody in any more, and another host take the place. */
   @Override
   public void close() throws IOException {
-    listener.close();
+    if (listener != null) {
+      listener.close();
+    }
     place.close();
   }
 }

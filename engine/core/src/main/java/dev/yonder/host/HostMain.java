@@ -179,8 +179,9 @@ public final class HostMain {
     }
     System.setOut(System.err);
     UserDirectories directories = UserDirectories.ofProcess();
-    Daemon daemon = new Daemon(host.get().build(), directories, mode.idle());
-    boolean served = daemon.serve(address -> announce(address, output));
+    JournalOptions journal = JournalOptions.DEFAULT.withStateDirectory(directories.state());
+    Daemon daemon = new Daemon(directories, mode.idle(), address -> announce(address, output));
+    boolean served = daemon.serve(() -> host.get().journal(journal).build());
     return served ? 0 : runsAlready(DaemonFiles.of(directories));
   }
 
