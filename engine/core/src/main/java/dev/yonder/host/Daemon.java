@@ -58,7 +58,9 @@ final class Daemon {
     return true;
   }
 
-  /** Somebody may come in at the last moment: the door is closed first, and opened for them again. */
+  /**
+   * Somebody may come in at the last moment: the door is closed first, and opened for them again.
+   */
   private boolean isOver(Host host) throws IOException {
     if (host.idleTime().compareTo(idle) < 0) {
       return false;

@@ -1,5 +1,6 @@
 package dev.yonder.host;
 
+import dev.yonder.BindingException;
 import dev.yonder.RemotingException;
 import dev.yonder.connection.Threads;
 import dev.yonder.transport.Bridge;
@@ -72,10 +73,13 @@ public final class HostMain {
     try {
       HostMode mode = HostArguments.parse(List.of(args)).mode();
       exit = run(mode, HostMain::installed, new HostProgram(HostMain.class.getName(), List.of()));
-    } catch (RemotingException e) {
+    } catch (BindingException e) {
       System.err.println(e.getMessage());
       System.err.println(HostArguments.USAGE);
       exit = USAGE;
+    } catch (RemotingException e) {
+      System.err.println(e.getMessage());
+      exit = CANNOT_LISTEN;
     }
     System.exit(exit);
   }

@@ -260,6 +260,30 @@ class DaemonTest {
   }
 
   @Test
+  void whereThereIsNoSetsidItIsDeafToTheTerminalAllTheSame() throws Exception {
+    hosts.set("PATH", "/nowhere");
+    startDaemon();
+    ProcessHandle daemon = hosts.daemon();
+    for (String signal : List.of("-HUP", "-INT")) {
+      new ProcessBuilder("kill", signal, "" + daemon.pid()).start().waitFor();
+    }
+    try (Session session = connect()) {
+      assertThat(session.hostPid()).isEqualTo(daemon.pid());
+      assertThat(sum(session)).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void aHostThatCannotHaveTheStateDirectorySaysSo() throws Exception {
+    startDaemon();
+    hosts.set("YONDER_RUNTIME_DIR", directory.resolve("other").toString());
+    Process second = hosts.start("--daemon");
+    assertThat(text(second.getErrorStream()))
+        .contains("The host ended with exit code 69", "Another host keeps its jobs in");
+    assertThat(second.waitFor()).isEqualTo(69);
+  }
+
+  @Test
   void aHostWhoseDirectoryIsDeletedIsFoundAgain() throws Exception {
     startDaemon();
     ProcessHandle daemon = hosts.daemon();
