@@ -46,6 +46,7 @@ public final class Host implements AutoCloseable {
   private final long journalBytes;
   private final IdleTimeouts idleTimeouts;
   private final Clock clock;
+  private final Duration heartbeat;
   private final ExecutorService pool = Threads.newPool("yonder-host");
   private final SessionTable sessions = new SessionTable(this);
   private final Set<Conversation> conversations = ConcurrentHashMap.newKeySet();
@@ -60,13 +61,15 @@ public final class Host implements AutoCloseable {
       MessageCodec codec,
       long journalBytes,
       IdleTimeouts idleTimeouts,
-      Clock clock) {
+      Clock clock,
+      Duration heartbeat) {
     this.offering = offering;
     this.endpoint = endpoint;
     this.codec = codec;
     this.journalBytes = journalBytes;
     this.idleTimeouts = idleTimeouts;
     this.clock = clock;
+    this.heartbeat = heartbeat;
   }
 
   /**
@@ -256,6 +259,10 @@ public final class Host implements AutoCloseable {
 
   Clock clock() {
     return clock;
+  }
+
+  Duration heartbeat() {
+    return heartbeat;
   }
 
   long journalBytes() {

@@ -10,7 +10,7 @@ import dev.yonder.command.JobInfo;
 import dev.yonder.command.JobState;
 import dev.yonder.command.StreamRecord;
 import dev.yonder.protocol.SessionState;
-import dev.yonder.session.Call;
+import dev.yonder.session.JobRecords;
 import dev.yonder.session.Session;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -228,8 +228,7 @@ public final class Job {
    * @return a reader, to be closed
    */
   public JobReader reader(boolean keep, boolean wait) {
-    Call call = session.receiveJob(instanceId(), position(), wait);
-    return new JobReader(this, call, keep);
+    return new JobReader(this, new JobRecords(session, instanceId(), position(), wait), keep);
   }
 
   private synchronized long position() {

@@ -2,7 +2,7 @@ package dev.yonder.job;
 
 import dev.yonder.RemotingException;
 import dev.yonder.command.StreamRecord;
-import dev.yonder.session.Call;
+import dev.yonder.session.JobRecords;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JobReader implements AutoCloseable {
   private final Job job;
-  private final Call call;
+  private final JobRecords call;
   private final boolean keep;
   private int keptBefore;
 
-  JobReader(Job job, Call call, boolean keep) {
+  JobReader(Job job, JobRecords call, boolean keep) {
     this.job = job;
     this.call = call;
     this.keep = keep;

@@ -45,7 +45,7 @@ final class Link implements Connection.Listener {
   private volatile SessionState state = SessionState.NEW;
   private volatile @Nullable Throwable endCause;
 
-  Link(NativeSession session, MessageCodec codec, Transport transport) {
+  Link(NativeSession session, MessageCodec codec, Transport transport, Duration heartbeat) {
     this.session = session;
     this.codec = codec;
     this.messages = new HostMessages(session, this, pending);
@@ -55,7 +55,8 @@ final class Link implements Connection.Listener {
             transport,
             codec,
             this,
-            reader -> Threads.startPlatform("yonder-reader " + transport.peer(), reader));
+            reader -> Threads.startPlatform("yonder-reader " + transport.peer(), reader),
+            heartbeat);
   }
 
   /**
@@ -305,10 +306,11 @@ final class Link implements Connection.Listener {
   }
 
   /** The host agrees to the leaving. */
-  void detached() {
+  void detached(HostMessage.Detached message) {
     if (state != SessionState.DISCONNECTED) {
       throw new ProtocolException("The host lets a near end go that has not left");
     }
+    session.leftFor(message.reach());
     connection.end(null);
   }
 }
