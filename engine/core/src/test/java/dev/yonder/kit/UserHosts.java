@@ -99,19 +99,31 @@ public final class UserHosts implements AutoCloseable {
    */
   public Process start(List<String> before, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(before);
-    command.addAll(
-        List.of(
-            JAVA,
-            mark,
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            HostMain.class.getName()));
-    command.addAll(List.of(arguments));
+    command.addAll(command(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment());
     return builder.start();
+  }
+
+  /**
+   * The command line of the host program.
+   *
+   * @param arguments such as {@code --stdio}
+   * @return its words; the environment has to be given apart
+   */
+  public List<String> command(String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                JAVA,
+                mark,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                HostMain.class.getName()));
+    command.addAll(List.of(arguments));
+    return command;
   }
 
   /**
