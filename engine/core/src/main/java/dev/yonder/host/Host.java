@@ -44,9 +44,10 @@ public final class Host implements AutoCloseable {
   private final Offering offering;
   private final Endpoint endpoint;
   private final MessageCodec codec;
-  private final long journalBytes;
+  private final KeptJobs jobs;
   private final IdleTimeouts idleTimeouts;
   private final Clock clock;
+  private final Duration heartbeat;
   private final ExecutorService pool = Threads.newPool("yonder-host");
   private final SessionTable sessions = new SessionTable(this);
   private final Set<Conversation> conversations = ConcurrentHashMap.newKeySet();
@@ -60,15 +61,17 @@ public final class Host implements AutoCloseable {
       Offering offering,
       Endpoint endpoint,
       MessageCodec codec,
-      long journalBytes,
+      JournalOptions journal,
       IdleTimeouts idleTimeouts,
-      Clock clock) {
+      Clock clock,
+      Duration heartbeat) {
     this.offering = offering;
     this.endpoint = endpoint;
     this.codec = codec;
-    this.journalBytes = journalBytes;
     this.idleTimeouts = idleTimeouts;
     this.clock = clock;
+    this.jobs = KeptJobs.open(journal, codec, clock, pool);
+    this.heartbeat = heartbeat;
   }
 
   /**
@@ -97,6 +100,11 @@ public final class Host implements AutoCloseable {
    */
   public void serve(Transport transport, Endpoint offered) {
     serve(transport, new Door(offered, false));
+  }
+
+  /** Serves one near end whose session is found at a refuge once it has been left. */
+  void serve(Transport transport, Refuge refuge) {
+    serve(transport, new Door(endpoint, false, refuge));
   }
 
   private void serve(Transport transport, Door door) {
@@ -254,6 +262,7 @@ public final class Host implements AutoCloseable {
     conversations.forEach(
         conversation -> conversation.close(ErrorCode.SESSION_CLOSED, "The host ends"));
     conversations.forEach(conversation -> conversation.awaitEnd(CLOSE_MILLIS));
+    jobs.close();
     pool.shutdown();
     wakeWaiters();
   }
@@ -292,8 +301,16 @@ public final class Host implements AutoCloseable {
     return clock;
   }
 
-  long journalBytes() {
-    return journalBytes;
+  KeptJobs jobs() {
+    return jobs;
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  Duration heartbeat() {
+    return heartbeat;
   }
 
   String computerName() {

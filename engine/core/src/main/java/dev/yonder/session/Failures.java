@@ -44,7 +44,7 @@ final class Failures {
           NO_PARAMETER_SET,
           INVALID_OPTION ->
           new BindingException(error.code(), error.message(), error.toException());
-      case VALUE_TOO_LARGE, UNREADABLE_VALUE ->
+      case VALUE_TOO_LARGE, UNREADABLE_VALUE, VALUE_MISSING ->
           new ValueException(error.code(), error.message(), error.toException());
       case REFUSED, NOT_FOUND, INVALID_JOB_STATE ->
           new RemotingException(error.code(), error.message(), error.toException());
@@ -70,6 +70,23 @@ final class Failures {
                 cause.getMessage(),
                 sent ? "had been sent, whether it ran is unknown" : "had not been sent"),
         sent,
+        cause);
+  }
+
+  /** A session does not come back for a call. */
+  static RemotingException ofReturn(String what, String session, RemotingException cause) {
+    if (cause instanceof ConnectionLostException || cause instanceof DeadlineExceededException) {
+      return new ConnectionLostException(
+          "%s: session %s does not come back: %s; the call had not been sent"
+              .formatted(what, session, cause.getMessage()),
+          false,
+          cause);
+    } else if (cause instanceof SessionClosedException || cause instanceof ProtocolException) {
+      return ofLoss(what, cause, false);
+    }
+    return new RemotingException(
+        cause.code(),
+        "%s: session %s does not come back: %s".formatted(what, session, cause.getMessage()),
         cause);
   }
 }

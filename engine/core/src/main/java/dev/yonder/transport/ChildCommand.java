@@ -32,9 +32,7 @@ final class ChildCommand {
     command.addAll(options.jvmArgs());
     command.addAll(program(options.classPath(), mainClass));
     command.add("--stdio");
-    if (options.attach()) {
-      command.add("--attach");
-    }
+    command.add(options.attach() ? "--attach" : "--keep");
     return command;
   }
 
