@@ -63,6 +63,7 @@ final class PeerProcess implements AutoCloseable {
     switch (args[0]) {
       case "raw-unix" -> RawPath.serveUnix(args[1]);
       case "raw-tcp" -> RawPath.serveTcp();
+      case "raw-stdio" -> SshRawPath.serveStdio();
       case "rmi" -> RmiPath.serve();
       case "host" -> SessionPath.serve(args[1]);
       default -> throw new IllegalArgumentException("No peer is called " + args[0]);

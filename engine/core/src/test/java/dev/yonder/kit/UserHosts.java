@@ -110,15 +110,30 @@ public final class UserHosts implements AutoCloseable {
    * @throws IOException if that fails
    */
   public Process startMain(Class<?> main, String... arguments) throws IOException {
+    List<String> command = commandOf(main, arguments);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment());
+    return builder.start();
+  }
+
+  /**
+   * The command line of the host program.
+   *
+   * @param arguments such as {@code --stdio}
+   * @return its words; the environment has to be given apart
+   */
+  public List<String> command(String... arguments) {
+    return commandOf(HostMain.class, arguments);
+  }
+
+  private List<String> commandOf(Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(JAVA);
     command.addAll(jvmArgs());
     command.add("-Dyonder.host.jvmArgs=" + String.join(" ", jvmArgs()));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().putAll(environment());
-    return builder.start();
+    return command;
   }
 
   /**
