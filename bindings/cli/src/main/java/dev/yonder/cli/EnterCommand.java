@@ -15,9 +15,10 @@ import picocli.CommandLine.Option;
     name = "enter",
     mixinStandardHelpOptions = true,
     description = {
-      "A shell on a host: lines are calls of its commands, or script text that runs there.",
-      "On a terminal with history and completion; 'help' in it tells more. Without a",
-      "terminal lines come from standard input, and the last one gives the exit code."
+      "Opens a shell on a host.",
+      "Lines are calls of the host's commands, or script text that runs there; 'help' tells",
+      "more. Without a terminal they come from standard input, and the last one gives the",
+      "exit code."
     },
     footerHeading = "%nExamples:%n",
     footer = {
