@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +44,7 @@ public final class Host implements AutoCloseable {
   private final Offering offering;
   private final Endpoint endpoint;
   private final MessageCodec codec;
-  private final long journalBytes;
+  private final KeptJobs jobs;
   private final IdleTimeouts idleTimeouts;
   private final Clock clock;
   private final ExecutorService pool = Threads.newPool("yonder-host");
@@ -52,21 +53,22 @@ public final class Host implements AutoCloseable {
   private final Set<TransportListener> listeners = ConcurrentHashMap.newKeySet();
   private final Set<LocalHost> doors = ConcurrentHashMap.newKeySet();
   private final Object changed = new Object();
+  private volatile long idleSince = System.nanoTime();
   private volatile boolean closed;
 
   Host(
       Offering offering,
       Endpoint endpoint,
       MessageCodec codec,
-      long journalBytes,
+      JournalOptions journal,
       IdleTimeouts idleTimeouts,
       Clock clock) {
     this.offering = offering;
     this.endpoint = endpoint;
     this.codec = codec;
-    this.journalBytes = journalBytes;
     this.idleTimeouts = idleTimeouts;
     this.clock = clock;
+    this.jobs = KeptJobs.open(journal, codec, clock, pool);
   }
 
   /**
@@ -95,6 +97,11 @@ public final class Host implements AutoCloseable {
    */
   public void serve(Transport transport, Endpoint offered) {
     serve(transport, new Door(offered, false));
+  }
+
+  /** Serves one near end whose session is found at a refuge once it has been left. */
+  void serve(Transport transport, Refuge refuge) {
+    serve(transport, new Door(endpoint, false, refuge));
   }
 
   private void serve(Transport transport, Door door) {
@@ -189,7 +196,37 @@ public final class Host implements AutoCloseable {
 
   /** Waits, without bound, until the last session has ended. */
   public void awaitIdle() {
-    await(() -> sessions.isEmpty() && conversations.isEmpty());
+    await(this::isIdle);
+  }
+
+  /**
+   * Waits, without bound, until there has been nothing to do for a while, or this host is closed.
+   *
+   * @param period how long {@link #isIdle} has to have been true, positive
+   */
+  public void awaitIdle(Duration period) {
+    synchronized (changed) {
+      try {
+        for (long left = idleLeft(period); !closed && left > 0; left = idleLeft(period)) {
+          TimeUnit.NANOSECONDS.timedWait(changed, left);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private long idleLeft(Duration period) {
+    return isIdle() ? period.toNanos() - (System.nanoTime() - idleSince) : Long.MAX_VALUE;
+  }
+
+  /**
+   * Whether nothing would be lost if this host were closed.
+   *
+   * @return true if no near end is connected and no session, running job or not, is kept
+   */
+  public boolean isIdle() {
+    return sessions.isEmpty() && conversations.isEmpty();
   }
 
   private void await(BooleanSupplier condition) {
@@ -204,7 +241,9 @@ public final class Host implements AutoCloseable {
     }
   }
 
+  /** Something has ended. */
   void wakeWaiters() {
+    idleSince = System.nanoTime();
     synchronized (changed) {
       changed.notifyAll();
     }
@@ -220,6 +259,7 @@ public final class Host implements AutoCloseable {
     conversations.forEach(
         conversation -> conversation.close(ErrorCode.SESSION_CLOSED, "The host ends"));
     conversations.forEach(conversation -> conversation.awaitEnd(CLOSE_MILLIS));
+    jobs.close();
     pool.shutdown();
     wakeWaiters();
   }
@@ -258,8 +298,12 @@ public final class Host implements AutoCloseable {
     return clock;
   }
 
-  long journalBytes() {
-    return journalBytes;
+  KeptJobs jobs() {
+    return jobs;
+  }
+
+  boolean isClosed() {
+    return closed;
   }
 
   String computerName() {
