@@ -37,7 +37,7 @@ class ShellTest {
   @BeforeEach
   void enter() throws Exception {
     session = open("memory:");
-    typist = new Typist(session, null);
+    typist = Typist.in(session, null);
   }
 
   @AfterEach
@@ -148,7 +148,7 @@ class ShellTest {
     try (Host host = Host.builder().installedModules().build()) {
       host.listenInMemory("kept");
       Session left = open("memory:kept");
-      try (Typist first = new Typist(left, null)) {
+      try (Typist first = Typist.in(left, null)) {
         first.read(PROMPT).type("x = 40\r").read("40\n");
         first.read(PROMPT).type("Get-Number 5 3 &\r").read("Job 1 started");
         first.read(PROMPT).type("detach\r").read("--session " + left.id());
@@ -157,7 +157,7 @@ class ShellTest {
       assertThat(left.state()).isEqualTo(SessionState.DISCONNECTED);
       SessionOptions options = SessionOptions.DEFAULT.withName("probe");
       try (Session back = Session.connect(left.uri(), left.id(), false, options);
-          Typist again = new Typist(back, null)) {
+          Typist again = Typist.in(back, null)) {
         again.read(PROMPT).type("receive 1 --follow\r").read("5\n6\n7\n");
         again.read(PROMPT).type("x + 2\r").read("42\n");
       }
@@ -167,6 +167,20 @@ class ShellTest {
   @Test
   void aSessionThatCannotBeKeptIsNotLeft() throws Exception {
     line("detach").read("[REFUSED]").read(PROMPT);
+  }
+
+  @Test
+  void aSessionThatIsLostIsSaidToBeAndIsMadeAnewByTheNextLine() throws Exception {
+    try (Session fragile = open("local:");
+        Typist other = Typist.in(fragile, null)) {
+      other.read(PROMPT).type("x = 40\r").read("40\n");
+      other.read(PROMPT).type("Stop-Host\r").read("ConnectionLostException");
+      other.read("The connection is lost; the next line makes a new one");
+      other.read(PROMPT).type("Add-Number 1 1\r").read("2\n");
+      other.read("The host no longer has the session: its variables and jobs are gone");
+      other.read(PROMPT).type("exit\r");
+      assertThat(other.exit()).isZero();
+    }
   }
 
   @Test
@@ -182,7 +196,7 @@ class ShellTest {
     try (Host host = Host.builder().module(new KitModule()).endpoint(sums).build()) {
       host.listenInMemory("sums");
       try (Session restricted = open("memory:sums");
-          Typist other = new Typist(restricted, null)) {
+          Typist other = Typist.in(restricted, null)) {
         other.read(PROMPT).type("Add-Number 1 1\r").read("2\n");
         other.read(PROMPT).type("Add-Numbr 1\r").read("Did you mean Add-Number?");
         other.read(PROMPT).type("x = 1\r").read("[UNKNOWN_COMMAND]");
@@ -194,7 +208,7 @@ class ShellTest {
   void linesAreKeptInAFileOfTheUserAloneButForThoseThatBeginWithABlank() throws Exception {
     Path history = ShellHistory.file(Map.of("YONDER_STATE_DIR", directory.resolve("s").toString()));
     assertThat(history).isNotNull();
-    try (Typist other = new Typist(session, history)) {
+    try (Typist other = Typist.in(session, history)) {
       other.read(PROMPT).type("Add-Number 1 1\r").read("2\n");
       other.read(PROMPT).type(" Add-Number 2 2\r").read("4\n").read(PROMPT).type("exit\r");
       other.exit();
