@@ -1,6 +1,7 @@
 package dev.yonder.cli;
 
 import dev.yonder.session.Session;
+import dev.yonder.transport.UserDirectories;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
@@ -62,6 +63,6 @@ final class EnterCommand implements Callable<Integer> {
     Terminal terminal = ShellTerminal.system();
     return terminal == null
         ? new StreamInput(System.in, shell.grammar()::isUnfinished)
-        : ShellTerminal.input(terminal, shell, ShellHistory.file(System.getenv()));
+        : ShellTerminal.input(terminal, shell, ShellHistory.file(UserDirectories.ofProcess()));
   }
 }

@@ -4,6 +4,7 @@ import dev.yonder.ErrorCode;
 import dev.yonder.RemotingException;
 import dev.yonder.script.ShellProvider;
 import dev.yonder.session.Session;
+import dev.yonder.transport.UserDirectories;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.jline.terminal.Terminal;
@@ -25,7 +26,7 @@ public final class TerminalShell implements ShellProvider {
         new ShellStreams(System.out, new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     try (Shell shell = new Shell(session, false, language.isEmpty() ? null : language, streams);
         ShellInput input =
-            ShellTerminal.input(terminal, shell, ShellHistory.file(System.getenv()))) {
+            ShellTerminal.input(terminal, shell, ShellHistory.file(UserDirectories.ofProcess()))) {
       shell.run(input);
     }
   }

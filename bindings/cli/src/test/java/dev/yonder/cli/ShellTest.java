@@ -9,6 +9,7 @@ import dev.yonder.protocol.SessionState;
 import dev.yonder.session.Session;
 import dev.yonder.session.SessionOptions;
 import dev.yonder.transport.TransportAddress;
+import dev.yonder.transport.UserDirectories;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -177,7 +178,7 @@ class ShellTest {
       other.read(PROMPT).type("Stop-Host\r").read("ConnectionLostException");
       other.read("The connection is lost; the next line makes a new one");
       other.read(PROMPT).type("Add-Number 1 1\r").read("2\n");
-      other.read("The host no longer has the session: its variables and jobs are gone");
+      other.read("The host no longer has the session; lost are its variables");
       other.read(PROMPT).type("exit\r");
       assertThat(other.exit()).isZero();
     }
@@ -206,7 +207,8 @@ class ShellTest {
 
   @Test
   void linesAreKeptInAFileOfTheUserAloneButForThoseThatBeginWithABlank() throws Exception {
-    Path history = ShellHistory.file(Map.of("YONDER_STATE_DIR", directory.resolve("s").toString()));
+    Map<String, String> environment = Map.of("YONDER_STATE_DIR", directory.resolve("s").toString());
+    Path history = ShellHistory.file(UserDirectories.of(environment, directory));
     assertThat(history).isNotNull();
     try (Typist other = Typist.in(session, history)) {
       other.read(PROMPT).type("Add-Number 1 1\r").read("2\n");
