@@ -5,7 +5,10 @@
  */
 module dev.yonder.core {
   requires static transitive org.jspecify;
+  requires java.management;
   requires transitive java.scripting;
+  requires jdk.net;
+  requires jdk.security.auth;
   requires org.slf4j;
   requires tools.jackson.core;
   requires tools.jackson.databind;
@@ -40,5 +43,6 @@ module dev.yonder.core {
   provides dev.yonder.transport.TransportProvider with
       dev.yonder.transport.ChildProcessTransportProvider,
       dev.yonder.transport.MemoryTransportProvider,
+      dev.yonder.transport.SshTransportProvider,
       dev.yonder.transport.UnixTransportProvider;
 }

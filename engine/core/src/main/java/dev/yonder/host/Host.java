@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +53,7 @@ public final class Host implements AutoCloseable {
   private final Set<TransportListener> listeners = ConcurrentHashMap.newKeySet();
   private final Set<LocalHost> doors = ConcurrentHashMap.newKeySet();
   private final Object changed = new Object();
+  private volatile long idleSince = System.nanoTime();
   private volatile boolean closed;
 
   Host(
@@ -189,7 +191,37 @@ public final class Host implements AutoCloseable {
 
   /** Waits, without bound, until the last session has ended. */
   public void awaitIdle() {
-    await(() -> sessions.isEmpty() && conversations.isEmpty());
+    await(this::isIdle);
+  }
+
+  /**
+   * Waits, without bound, until there has been nothing to do for a while, or this host is closed.
+   *
+   * @param period how long {@link #isIdle} has to have been true, positive
+   */
+  public void awaitIdle(Duration period) {
+    synchronized (changed) {
+      try {
+        for (long left = idleLeft(period); !closed && left > 0; left = idleLeft(period)) {
+          TimeUnit.NANOSECONDS.timedWait(changed, left);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private long idleLeft(Duration period) {
+    return isIdle() ? period.toNanos() - (System.nanoTime() - idleSince) : Long.MAX_VALUE;
+  }
+
+  /**
+   * Whether nothing would be lost if this host were closed.
+   *
+   * @return true if no near end is connected and no session, running job or not, is kept
+   */
+  public boolean isIdle() {
+    return sessions.isEmpty() && conversations.isEmpty();
   }
 
   private void await(BooleanSupplier condition) {
@@ -204,7 +236,9 @@ public final class Host implements AutoCloseable {
     }
   }
 
+  /** Something has ended. */
   void wakeWaiters() {
+    idleSince = System.nanoTime();
     synchronized (changed) {
       changed.notifyAll();
     }

@@ -40,6 +40,9 @@ final class ChildCommand {
     command.addAll(options.jvmArgs());
     command.addAll(program(options.classPath(), mainClass));
     command.add("--stdio");
+    if (options.attach()) {
+      command.add("--attach");
+    }
     return command;
   }
 

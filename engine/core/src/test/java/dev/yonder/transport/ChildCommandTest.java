@@ -87,6 +87,13 @@ class ChildCommandTest {
   }
 
   @Test
+  void aChildIsAskedToAttachOnRequest() throws Exception {
+    assertThat(command(Map.of("attach", true))).endsWith("a.Main", "--stdio", "--attach");
+    assertThat(command(Map.of("attach", false))).endsWith("a.Main", "--stdio");
+    assertThatThrownBy(() -> command(Map.of("attach", "yes"))).hasMessageContaining("'attach'");
+  }
+
+  @Test
   void aJavaThatIsNotThereIsNamed() {
     assertThatThrownBy(() -> command(Map.of("java", "/no/java")))
         .isInstanceOf(IOException.class)

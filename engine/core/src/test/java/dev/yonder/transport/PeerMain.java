@@ -31,6 +31,11 @@ public final class PeerMain {
     switch (script.act()) {
       case ECHO -> echo(script);
       case CLOSE_STDIO -> closeUnderReceive();
+      case FAIL_LATER -> {
+        script.say(new FileOutputStream(FileDescriptor.out));
+        System.err.println(LAST_WORDS);
+        System.exit(FAILURE);
+      }
       case FAIL -> {
         System.err.println(LAST_WORDS);
         System.exit(FAILURE);

@@ -1,0 +1,198 @@
+package dev.yonder.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.yonder.host.HostMain;
+import dev.yonder.session.Session;
+import dev.yonder.session.SessionOptions;
+import dev.yonder.transport.TransportAddress;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A user's own hosts, as real processes, in directories of a test's own. Every process that is
+ * started here, and every one that these start, is known by a mark on its command line, so that
+ * none is left behind unseen.
+ */
+public final class UserHosts implements AutoCloseable {
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+  private final String mark = "-Dyonder.test.mark=" + UUID.randomUUID();
+  private final Path runtime;
+  private final Path state;
+
+  /**
+   * Makes the directories.
+   *
+   * @param directory where; its path has to be short enough for a socket
+   * @throws IOException if that fails
+   */
+  public UserHosts(Path directory) throws IOException {
+    runtime = directory.resolve("run");
+    state = directory.resolve("state");
+  }
+
+  /**
+   * Where the host listens.
+   *
+   * @return the path of its socket
+   */
+  public Path socket() {
+    return runtime.resolve("host.sock");
+  }
+
+  /**
+   * Where the host listens.
+   *
+   * @return the address
+   */
+  public URI address() {
+    return URI.create("unix:" + socket());
+  }
+
+  /**
+   * What a host in the background says.
+   *
+   * @return the path of its log
+   */
+  public Path log() {
+    return state.resolve("host.log");
+  }
+
+  /**
+   * The variables that say where the directories are.
+   *
+   * @return the variables
+   */
+  public Map<String, String> environment() {
+    return Map.of(
+        "YONDER_RUNTIME_DIR", runtime.toString(),
+        "YONDER_STATE_DIR", state.toString());
+  }
+
+  /**
+   * Starts the host program.
+   *
+   * @param arguments such as {@code --stdio}
+   * @return the process
+   * @throws IOException if that fails
+   */
+  public Process start(String... arguments) throws IOException {
+    return start(List.of(), arguments);
+  }
+
+  /**
+   * Starts the host program.
+   *
+   * @param before words in front of the command, such as {@code setpriv}
+   * @param arguments such as {@code --stdio}
+   * @return the process
+   * @throws IOException if that fails
+   */
+  public Process start(List<String> before, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(before);
+    command.addAll(
+        List.of(
+            JAVA,
+            mark,
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-cp",
+            System.getProperty("java.class.path"),
+            HostMain.class.getName()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment());
+    return builder.start();
+  }
+
+  /**
+   * Opens a session by a child process that attaches, which starts the host if there is none.
+   *
+   * @return an open session
+   */
+  public Session attach() {
+    return Session.open(TransportAddress.parse("local:"), attaching());
+  }
+
+  /**
+   * The options of a session to {@code local:} that attaches.
+   *
+   * @return the options
+   */
+  public SessionOptions attaching() {
+    return SessionOptions.DEFAULT.withTransport(
+        Map.of(
+            "attach",
+            true,
+            "environment",
+            environment(),
+            "jvmArgs",
+            List.of(mark, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")));
+  }
+
+  /**
+   * All processes that were started here and have not ended.
+   *
+   * @return the processes
+   */
+  public List<ProcessHandle> processes() {
+    return ProcessHandle.allProcesses()
+        .filter(process -> process.info().commandLine().orElse("").contains(mark))
+        .toList();
+  }
+
+  /**
+   * The processes that are hosts in the background.
+   *
+   * @return the processes
+   * @throws IOException if the lock cannot be read
+   */
+  private List<ProcessHandle> daemons() throws IOException {
+    Path place = runtime.resolve("host.lock");
+    if (!Files.exists(place)) {
+      return List.of();
+    }
+    String holder = Files.readString(place).strip();
+    return processes().stream().filter(process -> holder.equals("" + process.pid())).toList();
+  }
+
+  /**
+   * The one host in the background.
+   *
+   * @return its process
+   * @throws IOException if its lock cannot be read
+   */
+  public ProcessHandle daemon() throws IOException {
+    List<ProcessHandle> daemons = daemons();
+    assertThat(daemons).hasSize(1);
+    return daemons.get(0);
+  }
+
+  /** Waits until all processes have ended. */
+  public void awaitNone() {
+    Leftovers.await("processes end", () -> processes().isEmpty());
+  }
+
+  /** Ends what is left, and the host in the background in good order. */
+  @Override
+  public void close() throws IOException {
+    for (ProcessHandle process : processes()) {
+      process.destroy();
+      try {
+        process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+      } finally {
+        process.destroyForcibly();
+      }
+    }
+    assertThat(socket()).doesNotExist();
+  }
+}
