@@ -25,8 +25,7 @@ public final class FirstClient {
    * @throws IOException if a file cannot be written
    */
   public static void main(String[] args) throws IOException {
-    Address address = Address.parse(args[0]);
-    Session session = Session.open(address.uri(), address.options());
+    Session session = Address.parse(args[0]).open();
     Invocation rows = Invocation.of("Get-Row", Integer.parseInt(args[1]));
     Job job = new Jobs().start(session, rows, "long");
     tell(Path.of(args[2]), List.of(session.id().toString(), job.instanceId().toString()));

@@ -2,20 +2,25 @@ package dev.yonder.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.yonder.host.HostMain;
 import dev.yonder.kit.JavaProcess;
 import dev.yonder.kit.Leftovers;
+import dev.yonder.kit.RealSshd;
 import dev.yonder.kit.Trial;
+import dev.yonder.kit.UserHosts;
 import dev.yonder.session.Session;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,12 +42,12 @@ class KilledClientTest {
   @Test
   void twoClientsReceiveEachRowOnceOverAUnixSocket() throws Exception {
     Leftovers leftovers = Leftovers.watch();
-    Address address = new Address(URI.create("unix:" + directory.resolve("host.sock")));
+    Path socket = directory.resolve("host.sock");
     try (JavaProcess host =
         JavaProcess.start(
-            directory, Map.of(), "dev.yonder.host.HostMain", "--listen", address.word())) {
-      leftovers.process(host.pid());
+            directory, Map.of(), HostMain.class.getName(), "--listen", "unix:" + socket)) {
       host.awaitWords("Listening at");
+      Address address = Address.of(URI.create("unix:" + socket));
       // The JVM has sockets of its own from the first connection on.
       assertNothingKept(address);
       int sockets = Leftovers.socketsOf(host.pid());
@@ -51,6 +56,28 @@ class KilledClientTest {
           "the host closes its connections", () -> Leftovers.socketsOf(host.pid()) <= sockets);
     }
     leftovers.files(directory, ".*\\.log").assertNone();
+  }
+
+  @Test
+  void twoClientsReceiveEachRowOnceOverSsh() throws Exception {
+    Leftovers leftovers = Leftovers.watch();
+    Path home = Files.createDirectory(directory.resolve("sshd"));
+    try (UserHosts hosts = new UserHosts(directory)) {
+      try (RealSshd sshd = RealSshd.start(home, environment(hosts))) {
+        Address address = new Address(sshd.uri(), sshd.file("ssh_config").toString());
+        assertNothingLostOrTwice(address, Trial.rounds(3, 200));
+      } finally {
+        leftovers.process(hosts.endDaemon());
+      }
+    }
+    leftovers.files(directory, "(?!.*\\.(sock|part)).*").assertNone();
+  }
+
+  /** What sshd gives to the host's processes. */
+  private static String environment(UserHosts hosts) {
+    return hosts.environment().entrySet().stream()
+        .map(variable -> variable.getKey() + "=" + variable.getValue())
+        .collect(Collectors.joining(" ", "SetEnv PATH=/usr/bin:/bin ", ""));
   }
 
   private void assertNothingLostOrTwice(Address address, int rounds) throws Exception {
@@ -96,7 +123,7 @@ class KilledClientTest {
 
   private JavaProcess start(Class<?> main, Address address, String... arguments)
       throws IOException {
-    List<String> all = new java.util.ArrayList<>(List.of(address.word()));
+    List<String> all = new ArrayList<>(List.of(address.word()));
     all.addAll(List.of(arguments));
     return JavaProcess.start(directory, Map.of(), main.getName(), all.toArray(String[]::new));
   }
@@ -111,7 +138,7 @@ class KilledClientTest {
   }
 
   private static void assertNothingKept(Address address) {
-    try (Session observer = Session.open(address.uri(), address.options())) {
+    try (Session observer = address.open()) {
       Leftovers.await("the other sessions end", () -> observer.sessions().size() == 1);
       assertThat(observer.jobs(true)).isEmpty();
     }

@@ -30,9 +30,7 @@ public final class SecondClient {
     UUID job = UUID.fromString(args[3]);
     boolean take = args[1].equals("take");
     try (Session session =
-        take
-            ? Session.connect(address.uri(), others, true, address.options())
-            : Session.open(address.uri(), address.options())) {
+        take ? Session.connect(address.uri(), others, true, address.options()) : address.open()) {
       receive(session, job, Long.parseLong(args[4]), Path.of(args[5]));
       session.removeJob(job);
       if (!take) {
