@@ -1,9 +1,12 @@
 /** The yonder command line. */
+@SuppressWarnings("requires-automatic")
 module dev.yonder.cli {
   requires static transitive org.jspecify;
   requires dev.yonder.core;
   requires info.picocli;
   requires java.scripting;
+  requires org.jline;
+  requires org.slf4j;
   requires tools.jackson.databind;
 
   exports dev.yonder.cli;

@@ -9,6 +9,7 @@ module dev.yonder.core {
   requires transitive java.scripting;
   requires jdk.net;
   requires jdk.security.auth;
+  requires jdk.unsupported;
   requires org.slf4j;
   requires tools.jackson.core;
   requires tools.jackson.databind;

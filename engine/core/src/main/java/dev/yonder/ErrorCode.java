@@ -68,5 +68,7 @@ public enum ErrorCode {
   /** The operation does not fit the job's state. */
   INVALID_JOB_STATE,
   /** A value that arrived cannot be turned into what was asked for. */
-  UNREADABLE_VALUE
+  UNREADABLE_VALUE,
+  /** A value that was named by its hash is not kept by the host any more. */
+  VALUE_MISSING
 }

@@ -156,6 +156,19 @@ class ArchitectureTest {
         .check(CORE);
   }
 
+  /** It keeps records for whoever writes and reads them, and could do so without a host. */
+  @Test
+  void theJournalKnowsNothingOfTheHost() {
+    noClasses()
+        .that()
+        .resideInAPackage(packageOf("host.journal"))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(packageOf("host"))
+                .and(DescribedPredicate.not(resideInAPackage(packageOf("host.journal")))))
+        .check(CORE);
+  }
+
   @Test
   void wordsValuesAndMessagesNeedNoThreadsSocketsAndClocks() {
     noClasses()

@@ -54,6 +54,11 @@ final class HostCommand implements Callable<Integer> {
   }
 
   @Option(
+      names = "--keep",
+      description = "With --stdio: keep a session that the caller leaves, at a socket.")
+  private boolean keep;
+
+  @Option(
       names = "--attach",
       description =
           "With --stdio: join the caller to this user's own host, and start it if there is none.")
@@ -111,7 +116,8 @@ final class HostCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     HostArguments arguments =
-        new HostArguments(where.stdio, attach, where.listen, where.daemon, foreground, log, idle);
+        new HostArguments(
+            where.stdio, keep, attach, where.listen, where.daemon, foreground, log, idle);
     requireClear();
     return HostMain.run(arguments.mode(), this::host, program());
   }

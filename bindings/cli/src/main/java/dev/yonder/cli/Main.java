@@ -1,6 +1,7 @@
 package dev.yonder.cli;
 
 import dev.yonder.RemotingException;
+import dev.yonder.script.ScriptConsole;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
@@ -8,6 +9,8 @@ import javax.script.ScriptException;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The {@code yonder} command. */
 @Command(
@@ -22,6 +25,7 @@ import picocli.CommandLine.Command;
       "  yonder commands local: --name 'Get-*'",
       "  yonder call local: Get-Process --name 'java*'",
       "  yonder help local: Get-Process",
+      "  yonder enter local:",
       "  yonder host --listen unix:/run/user/1000/yonder.sock",
       "",
       "Exit codes: 0 ok, 1 the command failed, 2 usage, 69 cannot connect,",
@@ -32,10 +36,25 @@ import picocli.CommandLine.Command;
       HostCommand.class,
       CommandsCommand.class,
       CallCommand.class,
+      EnterCommand.class,
+      SessionsCommand.class,
+      JobsCommand.class,
+      ReceiveCommand.class,
+      StopCommand.class,
       GenerateCompletion.class,
       HelpCommand.class
     })
 public final class Main {
+  @Option(
+      names = "--no-progress",
+      scope = ScopeType.INHERIT,
+      description = "Show no progress, also on a terminal.")
+  private void hideProgress(boolean hidden) {
+    if (hidden) {
+      System.clearProperty(ScriptConsole.TERMINAL_PROPERTY);
+    }
+  }
+
   /** Made by the command line parser. */
   public Main() {}
 

@@ -1,5 +1,6 @@
 package dev.yonder.cli;
 
+import dev.yonder.protocol.SessionInfo;
 import dev.yonder.session.Session;
 import dev.yonder.session.SessionOptions;
 import dev.yonder.transport.TransportAddress;
@@ -28,13 +29,34 @@ final class SessionOption {
     return open(uri, classPath);
   }
 
+  /**
+   * Comes back to a session that was left.
+   *
+   * @param wanted its name or id
+   * @param takeOver whether to take it from whoever holds it
+   */
+  Session connect(String wanted, boolean takeOver) {
+    SessionInfo found;
+    try (Session asking = open()) {
+      found = new HostSessions(asking).find(wanted);
+    }
+    return Session.connect(
+        TransportAddress.parse(uri),
+        found.id(),
+        takeOver,
+        options(classPath).withName(found.name()));
+  }
+
   /** Opens a session to a host. */
   static Session open(String uri, List<String> classPath) {
+    return Session.open(TransportAddress.parse(uri), options(classPath));
+  }
+
+  private static SessionOptions options(List<String> classPath) {
     Map<String, Object> transport = new HashMap<>();
     if (!classPath.isEmpty()) {
       transport.put("classPath", classPath);
     }
-    return Session.open(
-        TransportAddress.parse(uri), SessionOptions.DEFAULT.withTransport(transport));
+    return SessionOptions.DEFAULT.withTransport(transport);
   }
 }

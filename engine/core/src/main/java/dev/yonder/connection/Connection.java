@@ -145,6 +145,11 @@ public final class Connection {
     return transport.peer();
   }
 
+  /** The peer lives on without this connection; ending it is not to end the peer. */
+  public void release() {
+    transport.release();
+  }
+
   /**
    * Encodes a message for {@link #send(Outgoing...)}.
    *

@@ -263,6 +263,16 @@ final class ClientRequests implements ClientMessage.Handler {
   }
 
   @Override
+  public void storeValue(ClientMessage.StoreValue message) {
+    answer(
+        message.call(),
+        () -> {
+          session().values().store(message.hash(), message.bytes());
+          calls.end(message.call(), Outcome.Completed.INSTANCE);
+        });
+  }
+
+  @Override
   public void input(ClientMessage.Input message) {
     LiveCall call = calls.live(message.call());
     if (call != null) {

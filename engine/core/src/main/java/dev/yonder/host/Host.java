@@ -99,6 +99,11 @@ public final class Host implements AutoCloseable {
     serve(transport, new Door(offered, false));
   }
 
+  /** Serves one near end whose session is found at a refuge once it has been left. */
+  void serve(Transport transport, Refuge refuge) {
+    serve(transport, new Door(endpoint, false, refuge));
+  }
+
   private void serve(Transport transport, Door door) {
     Conversation conversation = new Conversation(this, transport, codec, door);
     conversations.add(conversation);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The options that say how a host is run, as they were given.
  *
  * @param stdio {@code --stdio}
+ * @param keep {@code --keep}
  * @param attach {@code --attach}
  * @param listen {@code --listen ADDRESS}, or null
  * @param daemon {@code --daemon}
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record HostArguments(
     boolean stdio,
+    boolean keep,
     boolean attach,
     @Nullable String listen,
     boolean daemon,
@@ -33,11 +35,11 @@ public record HostArguments(
     @Nullable Path log,
     @Nullable Duration idle) {
   static final String USAGE =
-      "Usage: --stdio [--attach] | --listen unix:PATH | --daemon [--foreground [--log FILE]];"
+      "Usage: --stdio [--keep | --attach] | --listen unix:PATH | --daemon [--foreground [--log FILE]];"
           + " with --attach and --daemon also --idle DURATION, such as PT1H";
 
   private static final Set<String> FLAGS =
-      Set.of("--stdio", "--attach", "--daemon", "--foreground");
+      Set.of("--stdio", "--keep", "--attach", "--daemon", "--foreground");
   private static final Set<String> VALUES = Set.of("--listen", "--log", "--idle");
 
   static HostArguments parse(List<String> words) {
@@ -53,6 +55,7 @@ public record HostArguments(
     @Nullable String idle = given.get("--idle");
     return new HostArguments(
         given.containsKey("--stdio"),
+        given.containsKey("--keep"),
         given.containsKey("--attach"),
         given.get("--listen"),
         given.containsKey("--daemon"),
@@ -77,7 +80,8 @@ public record HostArguments(
    */
   public HostMode mode() {
     requireOneWay();
-    requireTogether("--attach", attach, "--stdio", stdio);
+    requireTogether("--keep", keep, "--stdio", stdio);
+    requireTogether("--attach", attach, "--stdio without --keep", stdio && !keep);
     requireTogether("--foreground", foreground, "--daemon", daemon);
     requireTogether("--log", log != null, "--foreground", foreground);
     requireTogether("--idle", idle != null, "--attach or --daemon", attach || daemon);
@@ -90,7 +94,7 @@ public record HostArguments(
     } else if (daemon) {
       return foreground ? new HostMode.Daemon(period, log) : new HostMode.Background(period);
     }
-    return attach ? new HostMode.Attach(period) : new HostMode.Stdio();
+    return attach ? new HostMode.Attach(period) : new HostMode.Stdio(keep);
   }
 
   private void requireOneWay() {

@@ -100,7 +100,7 @@ public final class HostMain {
       } else if (mode instanceof HostMode.Daemon daemon) {
         return daemon(host, daemon);
       }
-      return serveStdio(host.get().build());
+      return serveStdio(host.get().build(), (HostMode.Stdio) mode);
     } catch (IOException e) {
       System.err.println(e.getMessage());
       return CANNOT_LISTEN;
@@ -112,13 +112,25 @@ public final class HostMain {
    * still runs then is stopped; the process ends within two seconds, also when a command does not
    * let itself be stopped.
    */
-  private static int serveStdio(Host host) {
+  private static int serveStdio(Host host, HostMode.Stdio mode) {
     Transport transport = StreamTransport.stdio();
-    host.serve(transport);
+    if (mode.keep()) {
+      host.serve(transport, new Refuge(UserDirectories.ofProcess(), () -> leaveStarter(host)));
+    } else {
+      host.serve(transport);
+    }
     host.awaitIdle();
     Threads.later(() -> Runtime.getRuntime().halt(0), STDIO_GRACE_MILLIS);
     host.close();
     return 0;
+  }
+
+  /** The starter may end now, and the terminal with it. */
+  private static void leaveStarter(Host host) {
+    TerminalSignals.ignore();
+    Runtime.getRuntime().addShutdownHook(new Thread(host::close, "yonder-shutdown"));
+    // Whoever started this reads it as long as it is open.
+    System.err.close();
   }
 
   private static int listen(Host host, URI address) throws IOException {

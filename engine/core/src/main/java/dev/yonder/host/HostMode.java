@@ -10,8 +10,13 @@ public sealed interface HostMode {
   /** How long a user's own host stays without anything to do, unless it is told otherwise. */
   Duration IDLE = Duration.ofHours(1);
 
-  /** Serves the one near end at the other side of standard input and output; ends with it. */
-  record Stdio() implements HostMode {}
+  /**
+   * Serves the one near end at the other side of standard input and output; ends with it.
+   *
+   * @param keep whether a session that it leaves in good order is kept, to be found at a socket of
+   *     this machine; the host ends with the session then
+   */
+  record Stdio(boolean keep) implements HostMode {}
 
   /**
    * Serves near ends at a socket until the process is ended.

@@ -2,54 +2,42 @@ package dev.yonder.job;
 
 import dev.yonder.RemotingException;
 import dev.yonder.command.StreamRecord;
-import dev.yonder.session.Call;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a job's records one by one. Unless they are to be kept the host is told as they are taken,
- * so that a job whose journal is full goes on. For use by one thread at a time.
+ * Takes a job's records one by one. What was taken can be received again until it is {@linkplain
+ * #commit committed}. For use by one thread at a time.
  */
-public final class JobReader implements AutoCloseable {
-  private final Job job;
-  private final Call call;
-  private final boolean keep;
-  private int keptBefore;
-
-  JobReader(Job job, Call call, boolean keep) {
-    this.job = job;
-    this.call = call;
-    this.keep = keep;
-  }
-
+public sealed interface JobReader extends AutoCloseable permits RemoteJobReader, ParentJobReader {
   /**
    * Waits for the next record.
    *
    * @return the record, or null when there are no more
    * @throws RemotingException if the session is lost
    */
-  public @Nullable StreamRecord next() {
-    StreamRecord before = keep ? job.givenBack(keptBefore++) : job.takeGivenBack();
-    return before != null ? before : nextOfHost();
-  }
+  @Nullable StreamRecord next();
 
-  private @Nullable StreamRecord nextOfHost() {
-    StreamRecord record = call.next();
-    RemotingException failure = record == null ? call.failure() : null;
-    if (failure != null) {
-      throw failure;
-    }
-    if (!keep) {
-      job.received(call.taken());
-    }
-    return record;
-  }
+  /**
+   * Which job wrote the record that was taken last.
+   *
+   * @return the job that is read, or one of its children
+   */
+  RemoteJob source();
 
-  /** Ends the reading; what was taken is received, unless it is to be kept. */
+  /**
+   * Where in the records of its source the reader is.
+   *
+   * @return the sequence number behind the record that was taken last
+   */
+  long position();
+
+  /**
+   * What has been taken is received for good, unless it is to be kept: nobody gets it again, and
+   * the host may forget it.
+   */
+  void commit();
+
+  /** Ends the reading; what was not committed will be received again. */
   @Override
-  public void close() {
-    call.close();
-    if (!keep) {
-      job.received(call.position());
-    }
-  }
+  void close();
 }

@@ -44,6 +44,7 @@ final class Link implements Connection.Listener {
   private final Greeting greeting;
   private volatile SessionState state = SessionState.NEW;
   private volatile @Nullable Throwable endCause;
+  private volatile @Nullable RemotingException refusal;
 
   Link(NativeSession session, MessageCodec codec, Transport transport) {
     this.session = session;
@@ -231,6 +232,10 @@ final class Link implements Connection.Listener {
     leave(
         new SessionClosedException("session " + session.name() + " was disconnected", null),
         new ClientMessage.Detach(idleTimeout));
+    RemotingException refused = refusal;
+    if (refused != null) {
+      throw refused;
+    }
   }
 
   private void leave(Throwable cause, ClientMessage lastWord) {
@@ -296,18 +301,25 @@ final class Link implements Connection.Listener {
         transition(SessionState.Event.CLOSE);
         connection.end(null);
       }
-      case SESSION_TAKEN, NOT_FOUND, REFUSED ->
-          connection.end(new RemotingException(message.code(), why));
+      case SESSION_TAKEN, NOT_FOUND, REFUSED -> {
+        RemotingException refused = new RemotingException(message.code(), why);
+        refusal = refused;
+        connection.end(refused);
+      }
       default ->
           connection.end(
               new ProtocolException(message.code(), ProtocolException.Fault.OURS, why, null));
     }
   }
 
-  /** The host agrees to the leaving. */
-  void detached() {
+  /** The host agrees to the leaving, and lives on elsewhere if it says so. */
+  void detached(String address) {
     if (state != SessionState.DISCONNECTED) {
       throw new ProtocolException("The host lets a near end go that has not left");
+    }
+    if (!address.isEmpty()) {
+      session.moved(address);
+      connection.release();
     }
     connection.end(null);
   }

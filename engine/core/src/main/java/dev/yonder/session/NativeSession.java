@@ -14,6 +14,8 @@ import dev.yonder.protocol.HostMessage;
 import dev.yonder.protocol.MessageCodec;
 import dev.yonder.protocol.SessionInfo;
 import dev.yonder.protocol.SessionState;
+import dev.yonder.transport.Transport;
+import dev.yonder.transport.TransportAddress;
 import dev.yonder.value.Origins;
 import java.net.URI;
 import java.time.Duration;
@@ -34,6 +36,8 @@ import org.slf4j.LoggerFactory;
 /** A session that speaks Yonder's own protocol. What is sent goes over its present link. */
 final class NativeSession implements Session {
   private static final Logger LOG = LoggerFactory.getLogger(NativeSession.class);
+  private static final String LOCAL = "local";
+  private static final String UNIX = "unix";
   private static final int MAX_JOBS = 100_000;
   private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -43,6 +47,7 @@ final class NativeSession implements Session {
   private final UUID owner = UUID.randomUUID();
   private final MessageCodec codec;
   private final Signatures signatures = new Signatures(this);
+  private final ValueTransfer values;
   private final Map<UUID, JobInfo> jobInfos = new ConcurrentHashMap<>();
   private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
 
@@ -54,6 +59,9 @@ final class NativeSession implements Session {
   private volatile boolean closed;
   private volatile int generation;
 
+  /** Where the host is to be found when that is not where it was opened. */
+  private volatile @Nullable URI reach;
+
   private NativeSession(URI uri, SessionOptions options) {
     this.uri = uri;
     this.options = options;
@@ -61,6 +69,7 @@ final class NativeSession implements Session {
     this.name = given != null ? given : "Session" + COUNT.incrementAndGet();
     this.codec =
         new MessageCodec(options.limits(), options.adapters()).with(Origins.of(UUID.randomUUID()));
+    this.values = new ValueTransfer(this, codec);
   }
 
   static NativeSession open(URI uri, SessionOptions options) {
@@ -76,7 +85,12 @@ final class NativeSession implements Session {
   }
 
   private void open(@Nullable UUID wanted, boolean takeOver) {
-    Link next = new Link(this, codec, Carriers.open(uri, options.transportOptions()));
+    URI moved = reach;
+    Transport carrier =
+        moved == null
+            ? Carriers.open(uri, options.transportOptions())
+            : Carriers.open(moved, options.withTransport(Map.of()).transportOptions());
+    Link next = new Link(this, codec, carrier);
     ClientMessage.Opening opening =
         new ClientMessage.Opening(owner, wanted, takeOver, name, options.idleTimeout());
     welcome = next.greet(opening, options.connectTimeout());
@@ -105,7 +119,18 @@ final class NativeSession implements Session {
 
   @Override
   public URI uri() {
-    return uri;
+    URI moved = reach;
+    return moved == null ? uri : moved;
+  }
+
+  /** Nobody but a child of this process may say where it goes: a stranger could point anywhere. */
+  void moved(String address) {
+    URI target = TransportAddress.parse(address);
+    if (!LOCAL.equals(uri.getScheme()) || !UNIX.equals(target.getScheme())) {
+      throw new ProtocolException(
+          "The host at %s says that it is to be found elsewhere".formatted(uri));
+    }
+    reach = target;
   }
 
   @Override
@@ -172,11 +197,14 @@ final class NativeSession implements Session {
 
   @Override
   public JobInfo startJob(Invocation invocation, JobRequest request) {
-    return onlyJob(
-        ask(
-            "starting a job of " + invocation.command(),
-            HostMessage.Jobs.class,
-            call -> new ClientMessage.StartJob(call, invocation, request)));
+    return values.sending(
+        invocation,
+        ready ->
+            onlyJob(
+                ask(
+                    "starting a job of " + ready.command(),
+                    HostMessage.Jobs.class,
+                    call -> new ClientMessage.StartJob(call, ready, request))));
   }
 
   @Override

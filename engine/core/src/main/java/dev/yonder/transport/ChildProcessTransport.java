@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Frames over the standard input and output of a child process. Closing ends the child: first by
- * the end of its input, then by a request, then by force; that takes two seconds at the most.
+ * the end of its input, then by a request, then by force; that takes two seconds at the most. A
+ * child that was released is left alone.
  */
 final class ChildProcessTransport implements Transport {
   private static final Logger LOG = LoggerFactory.getLogger(ChildProcessTransport.class);
@@ -38,6 +39,7 @@ final class ChildProcessTransport implements Transport {
   private volatile boolean heard;
 
   private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile boolean released;
 
   /** Held by the sender: closing the child's input would block behind a send that is blocked. */
   private final Semaphore sending = new Semaphore(1);
@@ -81,7 +83,7 @@ final class ChildProcessTransport implements Transport {
     }
     if (frame != null) {
       heard = true;
-    } else if (!closed.get() && exitCode() != 0) {
+    } else if (!closed.get() && !released && exitCode() != 0) {
       throw failure("");
     }
     return frame;
@@ -159,6 +161,12 @@ final class ChildProcessTransport implements Transport {
   }
 
   @Override
+  public void release() {
+    released = true;
+    LiveChildren.remove(process);
+  }
+
+  @Override
   public void close() {
     if (!closed.compareAndSet(false, true)) {
       return;
@@ -186,7 +194,7 @@ final class ChildProcessTransport implements Transport {
       } finally {
         sending.release();
       }
-      if (process.waitFor(EXIT_GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
+      if (released || process.waitFor(EXIT_GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
         return;
       }
     }

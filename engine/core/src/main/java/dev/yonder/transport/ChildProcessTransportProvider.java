@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scheme {@code local}: a host in a child JVM of its own, which ends with the carrier and never
- * outlives this process.
+ * Scheme {@code local}: a host in a child JVM of its own, which ends with the carrier and does not
+ * outlive this process, unless its session was left in good order.
  *
  * <p>Options: {@code java} (a Java home or launcher; this JVM's), {@code classPath} (a list or a
  * path string; added to what the child needs), {@code jvmArgs} (a list), {@code workingDirectory},

@@ -4,7 +4,6 @@ import dev.yonder.ErrorCode;
 import dev.yonder.PrintableText;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -25,6 +24,9 @@ record SshDeath(SshAddress address, SshRequest request) {
 
   /** What the launcher of a host ends with when there is no Java for it, and in other need. */
   private static final int UNAVAILABLE = 69;
+
+  /** What the launcher says then. */
+  private static final List<String> NO_JAVA = List.of("there is no java", "needs Java");
 
   private static final int LINES = 6;
   private static final int CHARACTERS = 600;
@@ -85,7 +87,7 @@ record SshDeath(SshAddress address, SshRequest request) {
   }
 
   private IOException unavailable(ChildEnd end) {
-    boolean java = end.lastWords().toLowerCase(Locale.ROOT).contains("java");
+    boolean java = NO_JAVA.stream().anyMatch(end.lastWords()::contains);
     return silent(end, java ? ErrorCode.JAVA_MISSING : ErrorCode.CANNOT_CONNECT);
   }
 

@@ -2,6 +2,7 @@ package dev.yonder.transport;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 
 /**
  * Scheme {@code ssh}: a host on another machine, reached by the system's ssh program, {@code
@@ -14,8 +15,16 @@ import java.net.URI;
  * environment} (a map; added to this process's, for ssh).
  */
 public final class SshTransportProvider implements TransportProvider {
+  private final List<String> hostArguments;
+
   /** For {@link java.util.ServiceLoader}. */
-  public SshTransportProvider() {}
+  public SshTransportProvider() {
+    this(List.of("--stdio", "--attach"));
+  }
+
+  SshTransportProvider(List<String> hostArguments) {
+    this.hostArguments = hostArguments;
+  }
 
   @Override
   public String scheme() {
@@ -27,7 +36,8 @@ public final class SshTransportProvider implements TransportProvider {
     SshAddress address = SshAddress.of(uri);
     SshOptions ssh = SshOptions.of(options);
     SshProgram program = new SshProgram(address, ssh, options.connectTimeout());
-    SshRequest request = ssh.request();
+    SshRequest request =
+        ssh.bootstrap() ? new SshBootstrap(program, hostArguments).hostRequest() : ssh.request();
     Process process = program.start(request);
     return new ChildProcessTransport(
         process,

@@ -86,28 +86,23 @@ public final class UserHosts implements AutoCloseable {
    * @throws IOException if that fails
    */
   public Process start(String... arguments) throws IOException {
-    return start(List.of(), arguments);
+    return startMain(HostMain.class, arguments);
   }
 
   /**
-   * Starts the host program.
+   * Starts a program whose hosts are this user's.
    *
-   * @param before words in front of the command, such as {@code setpriv}
-   * @param arguments such as {@code --stdio}
+   * @param main its class
+   * @param arguments its arguments
    * @return the process
    * @throws IOException if that fails
    */
-  public Process start(List<String> before, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(before);
-    command.addAll(
-        List.of(
-            JAVA,
-            mark,
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            HostMain.class.getName()));
+  public Process startMain(Class<?> main, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(JAVA);
+    command.addAll(jvmArgs());
+    command.add("-Dyonder.host.jvmArgs=" + String.join(" ", jvmArgs()));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment());
@@ -130,13 +125,21 @@ public final class UserHosts implements AutoCloseable {
    */
   public SessionOptions attaching() {
     return SessionOptions.DEFAULT.withTransport(
-        Map.of(
-            "attach",
-            true,
-            "environment",
-            environment(),
-            "jvmArgs",
-            List.of(mark, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")));
+        Map.of("attach", true, "environment", environment(), "jvmArgs", jvmArgs()));
+  }
+
+  /**
+   * The options of a session to {@code local:} with a host of its own.
+   *
+   * @return the options
+   */
+  public SessionOptions inChild() {
+    return SessionOptions.DEFAULT.withTransport(
+        Map.of("environment", environment(), "jvmArgs", jvmArgs()));
+  }
+
+  private List<String> jvmArgs() {
+    return List.of(mark, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
   }
 
   /**

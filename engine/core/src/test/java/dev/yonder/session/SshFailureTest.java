@@ -37,7 +37,7 @@ class SshFailureTest {
   @BeforeAll
   static void startSshd() throws Exception {
     Path banner = Files.writeString(directory.resolve("banner"), "For authorized eels only\n");
-    sshd = RealSshd.start(directory, "Banner " + banner, "MaxAuthTries 2");
+    sshd = RealSshd.start(directory, "Banner " + banner, "MaxAuthTries 2", "AcceptEnv LANG LC_*");
   }
 
   @AfterAll
@@ -246,6 +246,20 @@ class SshFailureTest {
         Session.open(sshd.uri(), SessionOptions.DEFAULT.withTransport(options))) {
       assertThat(session.call(Invocation.of("Add-Number", 2, 3)).value()).isEqualTo(5);
     }
+  }
+
+  /** Many users' ssh sends its locale; what Yonder needs to understand ssh must not go with it. */
+  @Test
+  void theFarSideGetsTheUsersLocale() {
+    Map<String, Object> options =
+        sshd.options(
+            "command",
+            List.of("sh", "-c", "echo \"<$LANG|$LC_ALL|$LC_TIME>\" >&2; exit 4"),
+            "environment",
+            Map.of("LC_ALL", "xx_YY.UTF-8", "LC_TIME", "zz"),
+            "sshOptions",
+            Map.of("SendEnv", "LANG LC_*"));
+    assertFails(options, ErrorCode.CANNOT_CONNECT, "<xx_YY.UTF-8||>");
   }
 
   @Test

@@ -45,7 +45,7 @@ class ChildCommandTest {
             "-XX:+DisplayVMOutputToStderr",
             "-Xlog:disable",
             "-Xshare:auto")
-        .endsWith("a.Main", "--stdio");
+        .endsWith("a.Main", "--stdio", "--keep");
     assertThat(classPath(command).split(File.pathSeparator))
         .contains(System.getProperty("java.class.path").split(File.pathSeparator));
   }
@@ -89,7 +89,7 @@ class ChildCommandTest {
   @Test
   void aChildIsAskedToAttachOnRequest() throws Exception {
     assertThat(command(Map.of("attach", true))).endsWith("a.Main", "--stdio", "--attach");
-    assertThat(command(Map.of("attach", false))).endsWith("a.Main", "--stdio");
+    assertThat(command(Map.of("attach", false))).endsWith("a.Main", "--stdio", "--keep");
     assertThatThrownBy(() -> command(Map.of("attach", "yes"))).hasMessageContaining("'attach'");
   }
 

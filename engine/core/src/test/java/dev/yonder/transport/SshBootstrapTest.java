@@ -1,0 +1,160 @@
+package dev.yonder.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.yonder.ErrorCode;
+import dev.yonder.kit.RealSshd;
+import dev.yonder.kit.ScriptedPeer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A far side with Java and without Yonder: a real sshd with an empty home directory. */
+class SshBootstrapTest {
+  @TempDir static Path directory;
+  private static RealSshd sshd;
+
+  @TempDir Path own;
+  private Set<Thread> before;
+
+  @BeforeAll
+  static void startSshd() throws Exception {
+    sshd = RealSshd.start(directory);
+  }
+
+  @AfterAll
+  static void endSshd() {
+    if (sshd != null) {
+      sshd.close();
+    }
+  }
+
+  @BeforeEach
+  void watchThreads() {
+    before = Threads.ours();
+  }
+
+  @AfterEach
+  void leaveNothing() throws Exception {
+    System.clearProperty(ChildCommand.CLASS_PATH_PROPERTY);
+    Files.deleteIfExists(sshd.file("home").resolve(".bashrc"));
+    Threads.assertNoneBut(before);
+  }
+
+  private static Path cache() {
+    return sshd.file("home").resolve(".cache/yonder");
+  }
+
+  private static Transport open(String java) throws IOException {
+    return new SshTransportProvider(List.of("--stdio"))
+        .open(
+            sshd.uri(),
+            new TransportOptions(
+                Duration.ofSeconds(20), sshd.options("bootstrap", true, "java", java)));
+  }
+
+  private static String home() {
+    return System.getProperty("java.home");
+  }
+
+  private static void assertHostAnswers(Transport transport) {
+    try (ScriptedPeer client = ScriptedPeer.client(transport)) {
+      assertThat(client.hello().agent()).isNotBlank();
+    }
+  }
+
+  private static List<Path> entries() throws IOException {
+    try (Stream<Path> files = Files.list(cache())) {
+      return files.toList();
+    }
+  }
+
+  @Test
+  void aHostIsCopiedOnceAndThenUsed() throws Exception {
+    try (Transport transport = open(home())) {
+      assertHostAnswers(transport);
+    }
+    assertThat(entries()).hasSize(1);
+    Path copied = entries().get(0);
+    Object lastChange = Files.getLastModifiedTime(cache());
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copied)))
+        .isEqualTo("rwx------");
+    try (Transport transport = open(home() + "/bin/java")) {
+      assertHostAnswers(transport);
+    }
+    assertThat(Files.getLastModifiedTime(cache())).as("nothing is put there").isEqualTo(lastChange);
+  }
+
+  @Test
+  void aCopyThatIsInterruptedLeavesNothing() throws Exception {
+    Path jar = Files.write(own.resolve("big.jar"), new byte[3_000_000]);
+    HostArchive archive = HostArchive.of(List.of(jar.toString()));
+    Files.createDirectories(cache());
+    List<Path> there = entries();
+    SshProgram ssh =
+        new SshProgram(
+            SshAddress.of(sshd.uri()),
+            SshOptions.of(
+                new TransportOptions(
+                    Duration.ofSeconds(20), sshd.options("bootstrap", true, "java", home()))),
+            Duration.ofSeconds(20));
+    assertThatThrownBy(
+            () ->
+                SshBootstrap.copy(
+                    ssh,
+                    home() + "/bin/java",
+                    archive.id(),
+                    out -> {
+                      out.write(new byte[1_000_000], 0, 1_000_000);
+                      throw new IOException("the near end's cable was bitten");
+                    }))
+        .isInstanceOf(CarrierException.class)
+        .hasMessageContaining("the copy of Yonder");
+    assertThat(entries()).isEqualTo(there);
+  }
+
+  @Test
+  void aFarSideWithoutJavaIsTold() {
+    assertThatThrownBy(() -> open("/no/java"))
+        .isInstanceOfSatisfying(
+            CarrierException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.JAVA_MISSING))
+        .hasMessageContaining("'/no/java'")
+        .hasMessageContaining("install a Java 17 or newer there");
+  }
+
+  @Test
+  void aJavaThatIsTooOldIsShown() throws Exception {
+    Path old = own.resolve("java");
+    Files.writeString(old, "#!/bin/sh\necho 'openjdk version \"11.0.2\" 2019-01-15' >&2\n");
+    Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("rwxr-xr-x"));
+    assertThatThrownBy(() -> open(old.toString()))
+        .isInstanceOfSatisfying(
+            CarrierException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.JAVA_MISSING))
+        .hasMessageContaining("no Java 17 or newer")
+        .hasMessageContaining("11.0.2");
+  }
+
+  @Test
+  void whatAShellPrintsFirstDoesNotMisleadTheProbe() throws Exception {
+    Files.writeString(
+        sshd.file("home").resolve(".bashrc"), "echo 'version \"8\"'; echo /tmp; echo /bin/java\n");
+    try (Transport transport = open(home())) {
+      assertThatThrownBy(transport::receive)
+          .isInstanceOfSatisfying(
+              CarrierException.class,
+              e -> assertThat(e.code()).isEqualTo(ErrorCode.UNEXPECTED_OUTPUT));
+    }
+  }
+}
