@@ -4,15 +4,16 @@ import dev.yonder.transport.UnixListener;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The user's own host: one for each user, which ends when nothing has been to do for long. */
 final class Daemon {
-  private final Host host;
+  private final Supplier<Host> maker;
   private final DaemonFiles files;
   private final Duration idle;
 
-  Daemon(Host host, DaemonFiles files, Duration idle) {
-    this.host = host;
+  Daemon(Supplier<Host> maker, DaemonFiles files, Duration idle) {
+    this.maker = maker;
     this.files = files;
     this.idle = idle;
   }
@@ -29,14 +30,16 @@ final class Daemon {
       if (place == null) {
         return false;
       }
+      // Not before: the jobs of this user are with whoever has the place.
+      Host host = maker.get();
       Runtime.getRuntime().addShutdownHook(new Thread(host::close, "yonder-shutdown"));
-      UnixListener listener = listen();
+      UnixListener listener = listen(host);
       listening.accept(listener.address());
       host.awaitIdle(idle);
       listener.close();
       // Somebody may have come in at the last moment; the door is opened again for them.
       while (!host.isIdle()) {
-        listener = listen();
+        listener = listen(host);
         host.awaitIdle(idle);
         listener.close();
       }
@@ -45,7 +48,7 @@ final class Daemon {
     }
   }
 
-  private UnixListener listen() throws IOException {
+  private UnixListener listen(Host host) throws IOException {
     UnixListener listener = UnixListener.open(files.socket().uri());
     host.listen(listener);
     return listener;

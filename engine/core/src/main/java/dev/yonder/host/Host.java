@@ -44,7 +44,7 @@ public final class Host implements AutoCloseable {
   private final Offering offering;
   private final Endpoint endpoint;
   private final MessageCodec codec;
-  private final long journalBytes;
+  private final KeptJobs jobs;
   private final IdleTimeouts idleTimeouts;
   private final Clock clock;
   private final ExecutorService pool = Threads.newPool("yonder-host");
@@ -60,15 +60,15 @@ public final class Host implements AutoCloseable {
       Offering offering,
       Endpoint endpoint,
       MessageCodec codec,
-      long journalBytes,
+      JournalOptions journal,
       IdleTimeouts idleTimeouts,
       Clock clock) {
     this.offering = offering;
     this.endpoint = endpoint;
     this.codec = codec;
-    this.journalBytes = journalBytes;
     this.idleTimeouts = idleTimeouts;
     this.clock = clock;
+    this.jobs = KeptJobs.open(journal, codec, clock, pool);
   }
 
   /**
@@ -259,6 +259,7 @@ public final class Host implements AutoCloseable {
     conversations.forEach(
         conversation -> conversation.close(ErrorCode.SESSION_CLOSED, "The host ends"));
     conversations.forEach(conversation -> conversation.awaitEnd(CLOSE_MILLIS));
+    jobs.close();
     pool.shutdown();
     wakeWaiters();
   }
@@ -297,8 +298,12 @@ public final class Host implements AutoCloseable {
     return clock;
   }
 
-  long journalBytes() {
-    return journalBytes;
+  KeptJobs jobs() {
+    return jobs;
+  }
+
+  boolean isClosed() {
+    return closed;
   }
 
   String computerName() {

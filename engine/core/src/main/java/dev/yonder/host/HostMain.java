@@ -179,7 +179,9 @@ public final class HostMain {
     }
     System.setOut(System.err);
     DaemonFiles files = files();
-    Daemon daemon = new Daemon(host.get().build(), files, mode.idle());
+    Path state = UserDirectories.ofProcess().state();
+    JournalOptions journal = JournalOptions.DEFAULT.withStateDirectory(state);
+    Daemon daemon = new Daemon(() -> host.get().journal(journal).build(), files, mode.idle());
     boolean served = daemon.serve(address -> announce(address, output));
     return served ? 0 : runsAlready(files);
   }

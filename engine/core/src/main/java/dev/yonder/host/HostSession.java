@@ -221,16 +221,11 @@ final class HostSession {
       if (last != null) {
         last.close(ErrorCode.SESSION_CLOSED, "The host ends the session");
       }
-      jobs.all().forEach(this::stopSoon);
+      host.jobs().leave(endpoint(), jobs, host.isClosed());
       values.clear();
       runspace.close();
     } finally {
       host.sessions().forget(this);
     }
-  }
-
-  /** Stopping runs code of the command, which is nothing for the thread that found the end. */
-  private void stopSoon(HostJob job) {
-    host.pool().execute(job::stop);
   }
 }

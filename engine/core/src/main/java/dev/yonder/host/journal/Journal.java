@@ -36,6 +36,7 @@ public final class Journal {
   private final Condition room = lock.newCondition();
   private final RecordWindow window;
   private final AtomicBoolean filled = new AtomicBoolean();
+  private boolean settled;
   private boolean ended;
   private boolean abandoned;
   private long lastRead = RoomWait.never();
@@ -58,6 +59,7 @@ public final class Journal {
   void recover(long records, long acknowledged, long dropped) throws IOException {
     log.recover(records);
     window.recover(records < 0 ? log.next() : records, acknowledged, dropped);
+    settled = true;
     ended = true;
   }
 
@@ -245,10 +247,10 @@ public final class Journal {
   }
 
   /**
-   * Says that nothing more will be written. Waits, without bound, until a disk that is full takes
-   * what there is; {@link #abandon} ends that.
+   * Waits until all that was put can be read: without bound, while a disk is full. When {@link
+   * #abandon} ends the wait the last records can be read, and do not outlive this host.
    */
-  public void end() {
+  public void settle() {
     tidy();
     try {
       if (durable && get(window::hasWork)) {
@@ -259,10 +261,20 @@ public final class Journal {
     } finally {
       locked(
           () -> {
-            ended = true;
+            settled = true;
             readable.signalAll();
           });
     }
+  }
+
+  /** Says that nothing more will be written; settles what was. */
+  public void end() {
+    settle();
+    locked(
+        () -> {
+          ended = true;
+          readable.signalAll();
+        });
   }
 
   /** Ends every wait for room: whoever writes is to end. */
@@ -328,9 +340,9 @@ public final class Journal {
     }
   }
 
-  /** What was not written to disk when the job ended will not be; it is shown all the same. */
+  /** What was not written to disk when nobody waits for that any more is shown all the same. */
   private long visible() {
-    return durable && !ended ? window.stored() : window.next();
+    return durable && !settled ? window.stored() : window.next();
   }
 
   /** The batch in memory that holds a record, or null when an older one may be on disk. */

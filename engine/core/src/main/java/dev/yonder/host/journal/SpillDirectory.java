@@ -25,6 +25,7 @@ final class SpillDirectory implements AutoCloseable {
   private final Path temporary;
   private @Nullable Path root;
   private @Nullable FileChannel lock;
+  private boolean closed;
 
   SpillDirectory(Path temporary) {
     this.temporary = temporary;
@@ -32,6 +33,9 @@ final class SpillDirectory implements AutoCloseable {
 
   /** The place of one job's records. */
   synchronized Path directory(UUID job) throws IOException {
+    if (closed) {
+      throw new IOException("The host has closed its journals");
+    }
     Path found = root;
     if (found == null) {
       sweep();
@@ -74,6 +78,7 @@ final class SpillDirectory implements AutoCloseable {
 
   @Override
   public synchronized void close() throws IOException {
+    closed = true;
     if (lock != null) {
       lock.close();
     }
