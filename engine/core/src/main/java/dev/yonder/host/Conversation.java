@@ -50,7 +50,7 @@ final class Conversation implements Connection.Listener {
     this.host = host;
     this.door = door;
     this.codec = codec;
-    this.connection = new Connection(transport, codec, this, host.pool());
+    this.connection = new Connection(transport, codec, this, host.pool(), host.heartbeat());
   }
 
   void start() {

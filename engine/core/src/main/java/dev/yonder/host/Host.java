@@ -47,6 +47,7 @@ public final class Host implements AutoCloseable {
   private final KeptJobs jobs;
   private final IdleTimeouts idleTimeouts;
   private final Clock clock;
+  private final Duration heartbeat;
   private final ExecutorService pool = Threads.newPool("yonder-host");
   private final SessionTable sessions = new SessionTable(this);
   private final Set<Conversation> conversations = ConcurrentHashMap.newKeySet();
@@ -62,13 +63,15 @@ public final class Host implements AutoCloseable {
       MessageCodec codec,
       JournalOptions journal,
       IdleTimeouts idleTimeouts,
-      Clock clock) {
+      Clock clock,
+      Duration heartbeat) {
     this.offering = offering;
     this.endpoint = endpoint;
     this.codec = codec;
     this.idleTimeouts = idleTimeouts;
     this.clock = clock;
     this.jobs = KeptJobs.open(journal, codec, clock, pool);
+    this.heartbeat = heartbeat;
   }
 
   /**
@@ -304,6 +307,10 @@ public final class Host implements AutoCloseable {
 
   boolean isClosed() {
     return closed;
+  }
+
+  Duration heartbeat() {
+    return heartbeat;
   }
 
   String computerName() {

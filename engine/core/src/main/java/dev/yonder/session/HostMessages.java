@@ -44,7 +44,7 @@ final class HostMessages implements HostMessage.Handler {
 
   @Override
   public void detached(HostMessage.Detached message) {
-    link.detached(message.reach());
+    link.detached(message);
   }
 
   @Override
