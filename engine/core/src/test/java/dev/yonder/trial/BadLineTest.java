@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.yonder.ConnectionLostException;
 import dev.yonder.command.Invocation;
-import dev.yonder.command.JobRequest;
 import dev.yonder.command.StreamRecord;
 import dev.yonder.host.Host;
-import dev.yonder.kit.FaultProxy;
+import dev.yonder.job.Job;
+import dev.yonder.job.JobReader;
+import dev.yonder.job.Jobs;
 import dev.yonder.kit.KitModule;
 import dev.yonder.kit.Leftovers;
+import dev.yonder.kit.SocketRelay;
 import dev.yonder.kit.Trial;
-import dev.yonder.session.Call;
 import dev.yonder.session.Session;
 import dev.yonder.session.SessionOptions;
 import dev.yonder.transport.UnixListener;
@@ -22,12 +23,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +47,7 @@ class BadLineTest {
   private final Tally tally = new Tally();
   private Leftovers leftovers;
   private Host host;
-  private FaultProxy line;
+  private SocketRelay line;
 
   @BeforeEach
   void open() throws IOException {
@@ -56,11 +55,11 @@ class BadLineTest {
     URI address = URI.create("unix:" + directory.resolve("host.sock"));
     host = Host.builder().module(new KitModule()).module(tally).build();
     host.listen(UnixListener.open(address));
-    line = FaultProxy.between(directory.resolve("line.sock"), directory.resolve("host.sock"));
+    line = new SocketRelay(directory.resolve("line.sock"), directory.resolve("host.sock"));
   }
 
   @AfterEach
-  void close() throws IOException {
+  void close() {
     line.close();
     host.close();
     leftovers.assertNone();
@@ -74,42 +73,17 @@ class BadLineTest {
   void theRowsOfAJobArriveOnceAndInTheirOrder() throws Exception {
     try (Session session = session();
         Weather weather = Weather.over(line, chance)) {
-      UUID job = UUID.randomUUID();
-      start(session, job);
-      List<Long> rows = new ArrayList<>();
-      while (!receive(session, job, rows)) {
-        assertThat(rows.size()).isLessThan(ROWS);
+      Job job = new Jobs().start(session, Invocation.of("Get-Row", ROWS), "rows");
+      long rows = 0;
+      try (JobReader reader = job.reader(false, true)) {
+        for (StreamRecord row = reader.next(); row != null; row = reader.next()) {
+          assertThat(FirstClient.number(row)).isEqualTo(rows++);
+          reader.commit();
+        }
       }
-      Trial.report(
-          "%d faults in %,d rows, %d connections", weather.end(), ROWS, line.connections());
-      assertThat(rows).containsExactlyElementsOf(LongStream.range(0, ROWS).boxed().toList());
+      Trial.report("%d faults in %,d rows, %d connections", weather.end(), ROWS, line.accepted());
+      assertThat(rows).isEqualTo(ROWS);
       assertThat(session.jobs()).hasSize(1);
-    }
-  }
-
-  /** Whoever is not answered asks again by the same identity. */
-  private static void start(Session session, UUID job) {
-    JobRequest request = new JobRequest(job, "rows", JobRequest.named("").policy());
-    boolean started = false;
-    while (!started) {
-      try {
-        session.startJob(Invocation.of("Get-Row", ROWS), request);
-        started = true;
-      } catch (ConnectionLostException e) {
-        assertThat(session.state().isFinal()).isFalse();
-      }
-    }
-  }
-
-  /** Goes on where it was. */
-  private static boolean receive(Session session, UUID job, List<Long> rows) {
-    try (Call call = session.receiveJob(job, rows.size(), true)) {
-      for (StreamRecord row = call.next(); row != null; row = call.next()) {
-        rows.add(FirstClient.number(row));
-      }
-      return call.failure() == null;
-    } catch (ConnectionLostException e) {
-      return false;
     }
   }
 
@@ -129,7 +103,7 @@ class BadLineTest {
       }
       Trial.report(
           "%d faults in %,d calls, %d unanswered, %d connections",
-          weather.end(), 4 * CALLS, unanswered, line.connections());
+          weather.end(), 4 * CALLS, unanswered, line.accepted());
       assertThat(session.call(Invocation.of("Add-Tally", -1)).value()).isEqualTo(-1);
       assertThat(tally.most()).as("runs of one call").isEqualTo(1);
     } finally {

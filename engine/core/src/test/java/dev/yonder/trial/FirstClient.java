@@ -33,6 +33,7 @@ public final class FirstClient {
         Receipt receipt = new Receipt(Path.of(args[3]))) {
       for (StreamRecord record = reader.next(); record != null; record = reader.next()) {
         receipt.add(number(record));
+        reader.commit();
       }
     }
   }

@@ -41,17 +41,26 @@ class KilledClientTest {
 
   @Test
   void twoClientsReceiveEachRowOnceOverAUnixSocket() throws Exception {
-    Leftovers leftovers = Leftovers.watch();
     Path socket = directory.resolve("host.sock");
-    try (JavaProcess host =
-        JavaProcess.start(
-            directory, Map.of(), HostMain.class.getName(), "--listen", "unix:" + socket)) {
+    tryHost(HostMain.class, socket, Trial.rounds(5, 200), "--listen", "unix:" + socket);
+  }
+
+  @Test
+  void twoClientsReceiveEachRowOnceOfAJobThatWaitsForThem() throws Exception {
+    Path socket = directory.resolve("host.sock");
+    tryHost(SmallHost.class, socket, Trial.rounds(3, 200), "unix:" + socket);
+  }
+
+  private void tryHost(Class<?> main, Path socket, int rounds, String... arguments)
+      throws Exception {
+    Leftovers leftovers = Leftovers.watch();
+    try (JavaProcess host = JavaProcess.start(directory, Map.of(), main.getName(), arguments)) {
       host.awaitWords("Listening at");
       Address address = Address.of(URI.create("unix:" + socket));
       // The JVM has sockets of its own from the first connection on.
       assertNothingKept(address);
       int sockets = Leftovers.socketsOf(host.pid());
-      assertNothingLostOrTwice(address, Trial.rounds(5, 200));
+      assertNothingLostOrTwice(address, rounds);
       Leftovers.await(
           "the host closes its connections", () -> Leftovers.socketsOf(host.pid()) <= sockets);
     }

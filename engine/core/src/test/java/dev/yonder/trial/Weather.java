@@ -1,7 +1,6 @@
 package dev.yonder.trial;
 
-import dev.yonder.kit.FaultProxy;
-import java.time.Duration;
+import dev.yonder.kit.SocketRelay;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -12,19 +11,20 @@ final class Weather implements AutoCloseable {
   private static final int MOST_MILLIS = 40;
 
   private static final int KINDS = 5;
+  private static final int WHOLE = Integer.MAX_VALUE / 2;
 
-  private final FaultProxy line;
+  private final SocketRelay line;
   private final Random chance;
   private final CountDownLatch over = new CountDownLatch(1);
   private final Thread thread = new Thread(this::storm, "kit-weather");
   private int faults;
 
-  private Weather(FaultProxy line, Random chance) {
+  private Weather(SocketRelay line, Random chance) {
     this.line = line;
     this.chance = chance;
   }
 
-  static Weather over(FaultProxy line, Random chance) {
+  static Weather over(SocketRelay line, Random chance) {
     Weather weather = new Weather(line, chance);
     weather.thread.start();
     return weather;
@@ -37,24 +37,33 @@ final class Weather implements AutoCloseable {
         harm();
         faults++;
         over.await(chance.nextInt(MOST_MILLIS), TimeUnit.MILLISECONDS);
-        line.mend();
+        mend();
         goesOn = !over.await(chance.nextInt(MOST_MILLIS), TimeUnit.MILLISECONDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      line.mend();
+      mend();
     }
   }
 
   private void harm() {
     switch (chance.nextInt(KINDS)) {
       case 0 -> line.cut();
-      case 1 -> line.down();
-      case 2 -> line.freeze();
-      case 3 -> line.split(1 + chance.nextInt(7));
-      default -> line.delay(Duration.ofNanos(chance.nextInt(2_000_000)));
+      case 1 -> {
+        line.refuse(true);
+        line.cut();
+      }
+      case 2 -> line.freeze(chance.nextBoolean(), chance.nextBoolean());
+      case 3 -> line.split(1 + chance.nextInt(7), 0);
+      default -> line.split(WHOLE, chance.nextInt(2_000_000));
     }
+  }
+
+  private void mend() {
+    line.refuse(false);
+    line.freeze(false, false);
+    line.split(WHOLE, 0);
   }
 
   /**
