@@ -207,6 +207,30 @@ public final class UserHosts implements AutoCloseable {
     return daemons.get(0);
   }
 
+  /**
+   * Ends the host in the background in good order, whoever started it.
+   *
+   * @return its process id, or 0 when there is none
+   * @throws IOException if its lock cannot be read
+   */
+  public long endDaemon() throws IOException {
+    Path place = runtime.resolve("host.lock");
+    String holder = Files.exists(place) ? Files.readString(place).strip() : "";
+    if (holder.isEmpty()) {
+      return 0;
+    }
+    long pid = Long.parseLong(holder);
+    ProcessHandle.of(pid)
+        // The number may be another's by now; this host's log is named on its command line.
+        .filter(it -> it.info().commandLine().orElse("").contains(log().toString()))
+        .ifPresent(
+            daemon -> {
+              daemon.destroy();
+              daemon.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+            });
+    return pid;
+  }
+
   /** Waits until all processes have ended. */
   public void awaitNone() {
     Leftovers.await("processes end", () -> processes().isEmpty());
