@@ -10,6 +10,7 @@ import dev.yonder.imports.PreparedCall;
 import dev.yonder.imports.TypeAdapters;
 import dev.yonder.job.Job;
 import dev.yonder.job.Jobs;
+import dev.yonder.session.Session;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -62,6 +63,22 @@ final class FunctionCaller {
     Job job = jobs.start(call.session(), call.invocation(), call.common().jobName());
     wanted.put(job, call.common());
     return new JobObject(job, jobs, targets, call.common(), conversion);
+  }
+
+  /** What the jobs of a session have written: all of it, or as it comes. */
+  Object receive(Session session, boolean stream) {
+    CommonParameters common = preferences.of(session);
+    UnaryOperator<@Nullable Object> conversion = conversion(common);
+    SessionRecords records = new SessionRecords(session, targets.streams(common), stream);
+    LazyResults results = new LazyResults(records, conversion);
+    if (stream) {
+      return results;
+    }
+    ResultList all = new ResultList();
+    try (results) {
+      results.forEach(all::add);
+    }
+    return all;
   }
 
   /** A job with what its call wanted done with its records. */

@@ -46,6 +46,10 @@ final class Links {
   private volatile @Nullable LostState lost;
   private volatile int generation;
   private volatile boolean closed;
+
+  /** Whether the session is wanted back even from another near end. */
+  private volatile boolean takingOver;
+
   private boolean toldOfEnd;
 
   Links(NativeSession session, SessionOptions options) {
@@ -175,11 +179,20 @@ final class Links {
   }
 
   /** Tries once, or waits for whoever is at it. */
-  void connect() {
-    if (closed) {
-      throw new SessionClosedException("session %s was closed".formatted(session.name()), null);
+  void connect(boolean takeOver) {
+    requireNotClosed("connecting");
+    takingOver = takeOver;
+    try {
+      bringBack("connecting", Duration.ZERO);
+    } finally {
+      takingOver = false;
     }
-    bringBack("connecting", Duration.ZERO);
+  }
+
+  /** Where another process finds the session. */
+  URI address() {
+    URI left = reach;
+    return left == null ? session.uri() : left;
   }
 
   private void comeBack(Duration left) {
@@ -201,7 +214,7 @@ final class Links {
    */
   private boolean resume(UUID id, Duration timeout) {
     try {
-      use(greet(id, false, timeout));
+      use(greet(id, takingOver, timeout));
     } catch (RemotingException e) {
       boolean gone =
           e.code() == ErrorCode.NOT_FOUND || e.code() == ErrorCode.CANNOT_CONNECT && reach != null;
@@ -211,7 +224,7 @@ final class Links {
       LOG.debug("Session {}: its host no longer has it", session.name(), e);
       return false;
     }
-    session.jobsAsOf(current());
+    session.jobInfos().refresh(current());
     return true;
   }
 
@@ -219,7 +232,8 @@ final class Links {
     reach = null;
     codec = newCodec();
     use(greet(null, false, timeout));
-    LostState news = session.lostSince(current(), before);
+    session.signatures().forget();
+    LostState news = session.jobInfos().lostSince(current(), before);
     lost = news;
     LOG.info("Session {} was made anew; lost: {}", session.name(), news);
     session.tell(listener -> listener.renewed(news));
