@@ -189,7 +189,8 @@ public final class Jobs {
     }
   }
 
-  private void forget(RemoteJob job) {
+  /** Lets the host forget a job that has ended. */
+  void forget(RemoteJob job) {
     remote.remove(job.instanceId());
     Session session = job.session();
     if (session != null && session.state() == SessionState.OPEN) {
