@@ -2,6 +2,7 @@ package dev.yonder.job;
 
 import dev.yonder.BindingException;
 import dev.yonder.ErrorCode;
+import dev.yonder.RemotingException;
 import dev.yonder.command.Invocation;
 import dev.yonder.command.JobState;
 import dev.yonder.connection.Threads;
@@ -47,13 +48,21 @@ public final class FanOut implements AutoCloseable {
     this.jobs = jobs;
     this.options = options;
     this.task = task;
-    this.children = targets.stream().map(target -> new FanOutChild(target, command)).toList();
+    this.children =
+        targets.stream()
+            .map(target -> new FanOutChild(target, command, marking(targets, options)))
+            .toList();
     children.forEach(child -> byJob.put(child.job(), child));
     List<RemoteJob> ofParent = children.stream().map(FanOutChild::job).toList();
     this.parent = new ParentJob(options.jobName(), command, ofParent);
     this.reader = new FanOutReader(ofParent);
     this.over = new CountDownLatch(children.size());
     this.waiting = new ArrayDeque<>(children);
+  }
+
+  private static Function<FanOutTarget, OriginMarks> marking(
+      List<FanOutTarget> targets, FanOutOptions options) {
+    return target -> new OriginMarks(target, targets.size() > 1, options.wrapped());
   }
 
   /**
@@ -99,6 +108,7 @@ public final class FanOut implements AutoCloseable {
   }
 
   private void start() {
+    parent.runBy(this);
     if (!options.attended()) {
       jobs.add(parent);
       children.forEach(child -> child.job().observe(() -> look(child)));
@@ -128,18 +138,22 @@ public final class FanOut implements AutoCloseable {
     return reader;
   }
 
+  private FanOutChild child(RemoteJob job) {
+    FanOutChild found = byJob.get(job);
+    if (found == null) {
+      throw new IllegalArgumentException("%s is no child of %s".formatted(job, parent));
+    }
+    return found;
+  }
+
   /**
-   * Where a child runs.
+   * Why a child did not run to its end.
    *
    * @param child one of the job's children
-   * @return its target
+   * @return the error as it was thrown, or null
    */
-  public FanOutTarget target(RemoteJob child) {
-    FanOutChild found = byJob.get(child);
-    if (found == null) {
-      throw new IllegalArgumentException("%s is no child of %s".formatted(child, parent));
-    }
-    return found.target();
+  public @Nullable RemotingException failure(RemoteJob child) {
+    return child(child).failure();
   }
 
   /**
@@ -212,25 +226,33 @@ public final class FanOut implements AutoCloseable {
   }
 
   /**
+   * Stops all children without waiting for any host: first those whose turn has not come, so that
+   * none begins because another one ends.
+   */
+  void stop() {
+    List<FanOutChild> unfinished =
+        children.stream().filter(child -> !child.job().state().isFinished()).toList();
+    unfinished.stream()
+        .filter(child -> child.job().session() == null)
+        .forEach(child -> child.job().stop());
+    unfinished.stream()
+        .filter(child -> child.job().session() != null)
+        .forEach(
+            child -> Threads.start("yonder-fanout-stop " + child.target().name(), child::stop));
+  }
+
+  /**
    * Ends it: stops what runs, lets begin nothing more, and closes the sessions that were opened for
    * it. Does not wait when all targets have ended; else for ten seconds at most.
    */
   @Override
   public void close() {
     reader.close();
-    children.stream().filter(child -> !child.job().state().isFinished()).forEach(this::stop);
+    stop();
     if (!awaitEnd()) {
       children.forEach(FanOutChild::giveUp);
     }
     children.forEach(child -> child.target().close());
-  }
-
-  private void stop(FanOutChild child) {
-    if (child.job().session() == null) {
-      child.job().stop();
-    } else {
-      Threads.start("yonder-fanout-stop " + child.target().name(), child::stop);
-    }
   }
 
   private boolean awaitEnd() {

@@ -33,11 +33,13 @@ final class FanOutChild {
 
   private final FanOutTarget target;
   private final RemoteJob job;
+  private final Function<FanOutTarget, OriginMarks> marking;
 
   /** What became of it, where the job's state does not tell; the first word counts. */
   private @Nullable TargetResult decided;
 
   private @Nullable ErrorRecord why;
+  private volatile @Nullable RemotingException thrown;
   private final Set<Step> passed = EnumSet.noneOf(Step.class);
 
   /** How far it has come. */
@@ -54,8 +56,12 @@ final class FanOutChild {
     LEFT
   }
 
-  FanOutChild(FanOutTarget target, String command) {
+  /**
+   * @param marking makes what says on the records where they come from, once there is a session
+   */
+  FanOutChild(FanOutTarget target, String command, Function<FanOutTarget, OriginMarks> marking) {
     this.target = target;
+    this.marking = marking;
     String computer = target.computerName();
     this.job = new RemoteJob("", command, computer == null ? target.name() : computer);
   }
@@ -81,10 +87,12 @@ final class FanOutChild {
       }
       Session session = target.open();
       step = Step.PREPARE;
+      job.markWith(marking.apply(target)::on);
       Invocation invocation = task.apply(session);
       step = Step.SEND;
       jobs.start(job, session, invocation, JournalPolicy.BLOCK);
     } catch (RemotingException e) {
+      thrown = e;
       failed(meaning(step, e), e.code(), e);
     } catch (CancellationException e) {
       failed(TargetResult.NEVER_STARTED, ErrorCode.STOPPED, e);
@@ -244,6 +252,16 @@ final class FanOutChild {
         last.begin(),
         last.end(),
         last.records());
+  }
+
+  @Nullable RemotingException failure() {
+    RemotingException own = thrown;
+    if (own != null) {
+      return own;
+    }
+    ErrorRecord error = outcome().error();
+    RemotingException ofJob = job.failure();
+    return ofJob == null && error != null ? error.toException() : ofJob;
   }
 
   private ErrorRecord lost(String reason) {

@@ -10,8 +10,11 @@ package dev.yonder.job;
  * @param attended whether its records are taken as they come, until the end: then a target makes
  *     room for the next only when all its records were taken, and what its host keeps of the job is
  *     removed
+ * @param wrapped whether results that are no objects become bags of {@code computerName}, {@code
+ *     target} and {@code value}; objects get the first two in any case
  */
-public record FanOutOptions(int throttle, int stopAfterFailures, String jobName, boolean attended) {
+public record FanOutOptions(
+    int throttle, int stopAfterFailures, String jobName, boolean attended, boolean wrapped) {
   /** On how many targets at once a command runs when nothing else is said. */
   public static final int DEFAULT_THROTTLE = 32;
 

@@ -187,6 +187,15 @@ public final class Jobs {
     if (job instanceof RemoteJob only) {
       forget(only);
     }
+    job.removed();
+  }
+
+  /**
+   * Ends what runs on many targets, with the sessions that were opened for it; jobs of one host end
+   * with their session.
+   */
+  public void close() {
+    jobs.values().forEach(Job::removed);
   }
 
   /** Lets the host forget a job that has ended. */

@@ -66,6 +66,16 @@ final class FunctionCaller {
     return new JobObject(job, jobs, targets, call.common(), conversion);
   }
 
+  /** A job that was started for a call. */
+  JobObject object(Job job, CommonParameters common) {
+    wanted.put(job, common);
+    return object(job);
+  }
+
+  CallStreams streams(CommonParameters common) {
+    return targets.streams(common);
+  }
+
   /** A job with what its call wanted done with its records. */
   JobObject object(Job job) {
     CommonParameters common = wanted.getOrDefault(job, preferencesOf(job));

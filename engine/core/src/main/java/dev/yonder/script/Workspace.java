@@ -39,6 +39,7 @@ public final class Workspace implements AutoCloseable {
   private final SessionPreferences preferences = new SessionPreferences();
   private final ErrorLog errors = new ErrorLog();
   private final FunctionCaller caller;
+  private final FanOutCaller fanOuts = new FanOutCaller(this);
   private final List<Session> sessions = new CopyOnWriteArrayList<>();
   private final List<Imported> modules = new CopyOnWriteArrayList<>();
   private final Map<String, ScriptFunction> globals = new LinkedHashMap<>();
@@ -124,6 +125,10 @@ public final class Workspace implements AutoCloseable {
 
   FunctionCaller caller() {
     return caller;
+  }
+
+  FanOutCaller fanOuts() {
+    return fanOuts;
   }
 
   List<Session> sessions() {
@@ -322,6 +327,7 @@ public final class Workspace implements AutoCloseable {
   @Override
   public void close() {
     modules().forEach(this::remove);
+    jobs.close();
     sessions().stream()
         .filter(session -> session.state() != SessionState.DISCONNECTED)
         .forEach(Session::close);

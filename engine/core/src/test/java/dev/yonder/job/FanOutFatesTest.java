@@ -145,7 +145,7 @@ class FanOutFatesTest {
                 world.targets,
                 "mixed",
                 session -> world.fates.get(session.uri()).invocation,
-                new FanOutOptions(k, 0, "", true))) {
+                new FanOutOptions(k, 0, "", true, false))) {
       Map<RemoteJob, Integer> rows = new HashMap<>();
       Map<RemoteJob, TargetOutcome> ended = new HashMap<>();
       for (FanOutEvent e = fanOut.reader().next(); e != null; e = fanOut.reader().next()) {

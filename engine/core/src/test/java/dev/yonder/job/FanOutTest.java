@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 /** A command on many targets: each has its turn, its records and its outcome. */
 @Timeout(60)
 class FanOutTest {
-  private static final FanOutOptions ATTENDED = new FanOutOptions(32, 0, "", true);
+  private static final FanOutOptions ATTENDED = new FanOutOptions(32, 0, "", true, false);
 
   private final GateModule gate = new GateModule();
   private final Host host = Host.builder().module(new KitModule()).module(gate).build();
@@ -150,7 +150,7 @@ class FanOutTest {
 
   @Test
   void noMoreTargetsThanAllowedRunAtOnce() {
-    FanOutOptions three = new FanOutOptions(3, 0, "", true);
+    FanOutOptions three = new FanOutOptions(3, 0, "", true, false);
     try (FanOut fanOut = start(targets(10), Invocation.of("Enter-Gate"), three)) {
       Leftovers.await("three are inside", () -> gate.inside.get() == 3);
       assertThat(fanOut.job().children())
@@ -164,7 +164,7 @@ class FanOutTest {
 
   @Test
   void afterSoManyFailuresNoTargetBegins() {
-    FanOutOptions two = new FanOutOptions(1, 2, "", true);
+    FanOutOptions two = new FanOutOptions(1, 2, "", true, false);
     try (FanOut fanOut = start(targets(6), Invocation.of("Fail-Always"), two)) {
       assertThat(values(fanOut)).isEmpty();
       assertThat(results(fanOut))
@@ -182,13 +182,12 @@ class FanOutTest {
   private static void awaitTwoRunning(FanOut fanOut) {
     List<RemoteJob> children = fanOut.job().children().subList(0, 2);
     Leftovers.await(
-        "two run",
-        () -> children.stream().allMatch(child -> child.state() == JobState.RUNNING));
+        "two run", () -> children.stream().allMatch(child -> child.state() == JobState.RUNNING));
   }
 
   @Test
   void closingStopsWhatRunsAndBeginsNothingMore() {
-    FanOutOptions two = new FanOutOptions(2, 0, "", true);
+    FanOutOptions two = new FanOutOptions(2, 0, "", true, false);
     FanOut fanOut = start(targets(4), Invocation.of("Wait-Time"), two);
     awaitTwoRunning(fanOut);
     long before = System.nanoTime();
@@ -204,7 +203,7 @@ class FanOutTest {
 
   @Test
   void stoppingTheJobOfAnUnattendedFanOutStopsAllChildren() {
-    FanOutOptions two = new FanOutOptions(2, 0, "many", false);
+    FanOutOptions two = new FanOutOptions(2, 0, "many", false, false);
     FanOut fanOut = start(targets(4), Invocation.of("Wait-Time"), two);
     awaitTwoRunning(fanOut);
     assertThat(jobs.all()).containsExactly(fanOut.job());
@@ -221,7 +220,7 @@ class FanOutTest {
 
   @Test
   void anUnattendedFanOutRunsThroughWithoutAReader() {
-    FanOutOptions two = new FanOutOptions(2, 0, "many", false);
+    FanOutOptions two = new FanOutOptions(2, 0, "many", false, false);
     FanOut fanOut = start(targets(7), Invocation.of("Get-Number", 0, 10), two);
     assertThat(jobs.await(jobs.all(), false, Duration.ofSeconds(10))).hasSize(1);
     assertThat(fanOut.job().state()).isEqualTo(JobState.COMPLETED);
