@@ -169,7 +169,8 @@ class UserDirectoriesTest {
   void aHostWhoseDesktopDirectoryWasDeletedIsLookedForInTmpToo() throws Exception {
     assertThat(directories("XDG_RUNTIME_DIR", temporary.toString()).hostSockets())
         .containsExactly(
-            temporary.resolve("yonder/host.sock"), directories().runtimePath().resolve("host.sock"));
+            temporary.resolve("yonder/host.sock"),
+            directories().runtimePath().resolve("host.sock"));
     assertThat(directories("YONDER_RUNTIME_DIR", home + "/r").hostSockets())
         .containsExactly(home.resolve("r/host.sock"));
   }
