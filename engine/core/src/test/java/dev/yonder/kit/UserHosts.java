@@ -110,15 +110,30 @@ public final class UserHosts implements AutoCloseable {
    * @throws IOException if that fails
    */
   public Process startMain(Class<?> main, String... arguments) throws IOException {
+    List<String> command = commandOf(main, arguments);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment());
+    return builder.start();
+  }
+
+  /**
+   * The command line of the host program.
+   *
+   * @param arguments such as {@code --stdio}
+   * @return its words; the environment has to be given apart
+   */
+  public List<String> command(String... arguments) {
+    return commandOf(HostMain.class, arguments);
+  }
+
+  private List<String> commandOf(Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(JAVA);
     command.addAll(jvmArgs());
     command.add("-Dyonder.host.jvmArgs=" + String.join(" ", jvmArgs()));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().putAll(environment());
-    return builder.start();
+    return command;
   }
 
   /**
@@ -190,6 +205,30 @@ public final class UserHosts implements AutoCloseable {
     List<ProcessHandle> daemons = daemons();
     assertThat(daemons).hasSize(1);
     return daemons.get(0);
+  }
+
+  /**
+   * Ends the host in the background in good order, whoever started it.
+   *
+   * @return its process id, or 0 when there is none
+   * @throws IOException if its lock cannot be read
+   */
+  public long endDaemon() throws IOException {
+    Path place = runtime.resolve("host.lock");
+    String holder = Files.exists(place) ? Files.readString(place).strip() : "";
+    if (holder.isEmpty()) {
+      return 0;
+    }
+    long pid = Long.parseLong(holder);
+    ProcessHandle.of(pid)
+        // The number may be another's by now; this host's log is named on its command line.
+        .filter(it -> it.info().commandLine().orElse("").contains(log().toString()))
+        .ifPresent(
+            daemon -> {
+              daemon.destroy();
+              daemon.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+            });
+    return pid;
   }
 
   /** Waits until all processes have ended. */
