@@ -140,7 +140,6 @@ final class HostJob implements KeptJob {
   @Override
   public void interrupt() {
     change(JobState.Event.INTERRUPT, null);
-    describe();
   }
 
   @Override

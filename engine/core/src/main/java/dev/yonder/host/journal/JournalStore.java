@@ -3,12 +3,13 @@ package dev.yonder.host.journal;
 import dev.yonder.command.JournalPolicy;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Queue;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What all journals of a host share: memory, disk and open files. */
 public final class JournalStore implements AutoCloseable {
@@ -22,7 +23,7 @@ public final class JournalStore implements AutoCloseable {
   private final Set<Journal> journals = ConcurrentHashMap.newKeySet();
 
   /** Those that have something in memory, by the time when they first had. */
-  private final Queue<Journal> filled = new ConcurrentLinkedQueue<>();
+  private final Set<Journal> filled = new LinkedHashSet<>();
 
   /** Makes room on disk where the journals themselves have none to give. */
   private volatile Runnable lastResort = () -> {};
@@ -86,14 +87,25 @@ public final class JournalStore implements AutoCloseable {
   /** A journal has something in memory. */
   void filled(Journal journal) {
     if (journal.isFirstFill()) {
-      filled.add(journal);
+      synchronized (filled) {
+        filled.add(journal);
+      }
+    }
+  }
+
+  private @Nullable Journal takeFirstFilled() {
+    synchronized (filled) {
+      Iterator<Journal> all = filled.iterator();
+      Journal first = all.hasNext() ? all.next() : null;
+      filled.remove(first);
+      return first;
     }
   }
 
   /** Has journals give up memory, those that were filled first, until all have enough. */
   void relieve() {
     while (memory.isExceeded()) {
-      Journal oldest = filled.poll();
+      Journal oldest = takeFirstFilled();
       if (oldest == null) {
         return;
       }
@@ -111,6 +123,9 @@ public final class JournalStore implements AutoCloseable {
 
   void forget(Journal journal) {
     journals.remove(journal);
+    synchronized (filled) {
+      filled.remove(journal);
+    }
   }
 
   Budget disk() {
