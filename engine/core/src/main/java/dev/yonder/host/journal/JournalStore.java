@@ -1,6 +1,7 @@
 package dev.yonder.host.journal;
 
 import dev.yonder.command.JournalPolicy;
+import dev.yonder.connection.Threads;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -8,12 +9,14 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What all journals of a host share: memory, disk and open files. */
 public final class JournalStore implements AutoCloseable {
   private static final int MAX_OPEN_FILES = 128;
+  private static final long RETRY_MILLIS = 1_000;
 
   private final JournalLimits limits;
   private final Budget memory;
@@ -24,6 +27,9 @@ public final class JournalStore implements AutoCloseable {
 
   /** Those that have something in memory, by the time when they first had. */
   private final Set<Journal> filled = new LinkedHashSet<>();
+
+  private final AtomicBoolean retryDue = new AtomicBoolean();
+  private volatile boolean closed;
 
   /** Makes room on disk where the journals themselves have none to give. */
   private volatile Runnable lastResort = () -> {};
@@ -132,6 +138,18 @@ public final class JournalStore implements AutoCloseable {
     return disk;
   }
 
+  /** Tries again what a disk refused that was full, for those who do not wait for it themselves. */
+  void retryLater() {
+    if (!closed && retryDue.compareAndSet(false, true)) {
+      Threads.later(() -> Threads.startPlatform("yonder-journal-retry", this::retry), RETRY_MILLIS);
+    }
+  }
+
+  private void retry() {
+    retryDue.set(false);
+    journals.stream().filter(journal -> journal.trouble() != null).forEach(Journal::tidy);
+  }
+
   /** How many files are open. */
   int openFiles() {
     return files.count();
@@ -144,6 +162,7 @@ public final class JournalStore implements AutoCloseable {
    */
   @Override
   public void close() throws IOException {
+    closed = true;
     journals.forEach(Journal::abandon);
     files.close();
     spill.close();
