@@ -47,6 +47,7 @@ public final class Host implements AutoCloseable {
   private final KeptJobs jobs;
   private final IdleTimeouts idleTimeouts;
   private final Clock clock;
+  private final Duration heartbeat;
   private final ExecutorService pool = Threads.newPool("yonder-host");
   private final SessionTable sessions = new SessionTable(this);
   private final Set<Conversation> conversations = ConcurrentHashMap.newKeySet();
@@ -62,13 +63,15 @@ public final class Host implements AutoCloseable {
       MessageCodec codec,
       JournalOptions journal,
       IdleTimeouts idleTimeouts,
-      Clock clock) {
+      Clock clock,
+      Duration heartbeat) {
     this.offering = offering;
     this.endpoint = endpoint;
     this.codec = codec;
     this.idleTimeouts = idleTimeouts;
     this.clock = clock;
     this.jobs = KeptJobs.open(journal, codec, clock, pool);
+    this.heartbeat = heartbeat;
   }
 
   /**
@@ -102,6 +105,11 @@ public final class Host implements AutoCloseable {
   /** Serves one near end whose session is found at a refuge once it has been left. */
   void serve(Transport transport, Refuge refuge) {
     serve(transport, new Door(endpoint, false, refuge));
+  }
+
+  /** Serves a near end of this JVM, which can come back the same way. */
+  void serveInMemory(Transport transport) {
+    serve(transport, new Door(endpoint, true));
   }
 
   private void serve(Transport transport, Door door) {
@@ -200,24 +208,32 @@ public final class Host implements AutoCloseable {
   }
 
   /**
-   * Waits, without bound, until there has been nothing to do for a while, or this host is closed.
+   * Waits until this host is closed.
    *
-   * @param period how long {@link #isIdle} has to have been true, positive
+   * @param time how long at most, positive
+   * @return false if it is not closed
    */
-  public void awaitIdle(Duration period) {
+  public boolean awaitClose(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
     synchronized (changed) {
       try {
-        for (long left = idleLeft(period); !closed && left > 0; left = idleLeft(period)) {
+        for (long left = time.toNanos(); !closed && left > 0; left = end - System.nanoTime()) {
           TimeUnit.NANOSECONDS.timedWait(changed, left);
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
     }
+    return closed;
   }
 
-  private long idleLeft(Duration period) {
-    return isIdle() ? period.toNanos() - (System.nanoTime() - idleSince) : Long.MAX_VALUE;
+  /**
+   * How long there has been nothing to do.
+   *
+   * @return zero unless {@link #isIdle}
+   */
+  public Duration idleTime() {
+    return isIdle() ? Duration.ofNanos(System.nanoTime() - idleSince) : Duration.ZERO;
   }
 
   /**
@@ -268,7 +284,7 @@ public final class Host implements AutoCloseable {
   private record MemoryDoor(Host host, String name) implements LocalHost {
     @Override
     public void serve(Transport transport) {
-      host.serve(transport, new Door(host.endpoint, true));
+      host.serveInMemory(transport);
     }
   }
 
@@ -304,6 +320,10 @@ public final class Host implements AutoCloseable {
 
   boolean isClosed() {
     return closed;
+  }
+
+  Duration heartbeat() {
+    return heartbeat;
   }
 
   String computerName() {

@@ -1,6 +1,7 @@
 package dev.yonder.host;
 
 import dev.yonder.command.Names;
+import dev.yonder.connection.Connection;
 import dev.yonder.protocol.MessageCodec;
 import dev.yonder.value.ComputedProperty;
 import dev.yonder.value.ValueAdapter;
@@ -28,6 +29,7 @@ public final class HostBuilder {
   private JournalOptions journal = JournalOptions.DEFAULT;
   private IdleTimeouts idleTimeouts = IdleTimeouts.STANDARD;
   private Clock clock = Clock.systemUTC();
+  private Duration heartbeat = Connection.HEARTBEAT;
 
   HostBuilder() {}
 
@@ -211,6 +213,21 @@ public final class HostBuilder {
   }
 
   /**
+   * Says how long a near end may be silent, or take nothing of what is sent to it, before it counts
+   * as dead.
+   *
+   * @param silence the time, positive; 20 seconds by default
+   * @return this builder
+   */
+  public HostBuilder heartbeat(Duration silence) {
+    if (silence.isNegative() || silence.isZero()) {
+      throw new IllegalArgumentException("A heartbeat of %s is not positive".formatted(silence));
+    }
+    heartbeat = silence;
+    return this;
+  }
+
+  /**
    * Makes the host.
    *
    * @return a host that serves nobody yet
@@ -227,7 +244,8 @@ public final class HostBuilder {
         new MessageCodec(limits, adapters(all)),
         journal,
         idleTimeouts,
-        clock);
+        clock,
+        heartbeat);
   }
 
   private ValueAdapters adapters(List<CommandModule> all) {

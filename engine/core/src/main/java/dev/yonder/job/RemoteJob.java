@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A command that runs on one host. What it writes is kept there until it is received. */
@@ -25,8 +26,10 @@ public final class RemoteJob extends Job {
   private static final UUID NO_SESSION = new UUID(0, 0);
 
   private final Claims claims;
+  private volatile UnaryOperator<StreamRecord> mark = UnaryOperator.identity();
   private final String expectedLocation;
   private final List<StreamRecord> returned = new ArrayList<>();
+  private volatile @Nullable ParentJob parent;
   private JobInfo info;
   private @Nullable Session session;
   private boolean stopping;
@@ -109,6 +112,16 @@ public final class RemoteJob extends Job {
           ErrorCode.INVALID_JOB_STATE, "%s has not started on any host".formatted(this));
     }
     return now;
+  }
+
+  /** This job is a part of another one from now on. */
+  void join(ParentJob whole) {
+    parent = whole;
+    observe(whole::changed);
+  }
+
+  boolean isChild() {
+    return parent != null;
   }
 
   @Override
@@ -214,6 +227,15 @@ public final class RemoteJob extends Job {
       claims.receivedBefore(from);
     }
     return new RemoteJobReader(this, claims, from, RemoteJobReader.Mode.AGAIN, wait);
+  }
+
+  /** What is to be made of each record, whoever receives it. */
+  void markWith(UnaryOperator<StreamRecord> marking) {
+    mark = marking;
+  }
+
+  StreamRecord marked(StreamRecord record) {
+    return mark.apply(record);
   }
 
   /** Whether it wrote nothing from a sequence number on, and will not. */

@@ -44,7 +44,7 @@ final class HostMessages implements HostMessage.Handler {
 
   @Override
   public void detached(HostMessage.Detached message) {
-    link.detached(message.reach());
+    link.detached(message);
   }
 
   @Override
@@ -54,7 +54,7 @@ final class HostMessages implements HostMessage.Handler {
 
   @Override
   public void jobChanged(HostMessage.JobChanged message) {
-    session.jobChanged(message.job());
+    session.jobInfos().changed(message.job());
   }
 
   @Override

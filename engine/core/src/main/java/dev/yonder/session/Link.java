@@ -46,7 +46,7 @@ final class Link implements Connection.Listener {
   private volatile @Nullable Throwable endCause;
   private volatile @Nullable RemotingException refusal;
 
-  Link(NativeSession session, MessageCodec codec, Transport transport) {
+  Link(NativeSession session, MessageCodec codec, Transport transport, Duration heartbeat) {
     this.session = session;
     this.codec = codec;
     this.messages = new HostMessages(session, this, pending);
@@ -56,7 +56,8 @@ final class Link implements Connection.Listener {
             transport,
             codec,
             this,
-            reader -> Threads.startPlatform("yonder-reader " + transport.peer(), reader));
+            reader -> Threads.startPlatform("yonder-reader " + transport.peer(), reader),
+            heartbeat);
   }
 
   /**
@@ -313,12 +314,11 @@ final class Link implements Connection.Listener {
   }
 
   /** The host agrees to the leaving, and lives on elsewhere if it says so. */
-  void detached(String address) {
+  void detached(HostMessage.Detached message) {
     if (state != SessionState.DISCONNECTED) {
       throw new ProtocolException("The host lets a near end go that has not left");
     }
-    if (!address.isEmpty()) {
-      session.moved(address);
+    if (session.isLeftFor(message.reach())) {
       connection.release();
     }
     connection.end(null);

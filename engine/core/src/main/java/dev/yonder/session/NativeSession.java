@@ -1,5 +1,6 @@
 package dev.yonder.session;
 
+import dev.yonder.ConnectionLostException;
 import dev.yonder.ErrorCode;
 import dev.yonder.ProtocolException;
 import dev.yonder.RemotingException;
@@ -9,25 +10,21 @@ import dev.yonder.command.CommandInfo;
 import dev.yonder.command.Invocation;
 import dev.yonder.command.JobInfo;
 import dev.yonder.command.JobRequest;
+import dev.yonder.command.Names;
 import dev.yonder.protocol.ClientMessage;
 import dev.yonder.protocol.HostMessage;
-import dev.yonder.protocol.MessageCodec;
 import dev.yonder.protocol.SessionInfo;
 import dev.yonder.protocol.SessionState;
-import dev.yonder.transport.Transport;
-import dev.yonder.transport.TransportAddress;
-import dev.yonder.value.Origins;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,80 +33,46 @@ import org.slf4j.LoggerFactory;
 /** A session that speaks Yonder's own protocol. What is sent goes over its present link. */
 final class NativeSession implements Session {
   private static final Logger LOG = LoggerFactory.getLogger(NativeSession.class);
-  private static final String LOCAL = "local";
-  private static final String UNIX = "unix";
-  private static final int MAX_JOBS = 100_000;
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final URI uri;
   private final SessionOptions options;
-  private final String name;
-  private final UUID owner = UUID.randomUUID();
-  private final MessageCodec codec;
+  private volatile String name;
   private final Signatures signatures = new Signatures(this);
   private final ValueTransfer values;
-  private final Map<UUID, JobInfo> jobInfos = new ConcurrentHashMap<>();
+  private final JobInfos jobInfos = new JobInfos(this);
   private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
 
-  /** Who makes a new link holds this; nobody who only calls ever does. */
-  private final Object connecting = new Object();
-
-  private volatile @Nullable Link link;
-  private volatile HostMessage.@Nullable Welcome welcome;
-  private volatile boolean closed;
-  private volatile int generation;
-
-  /** Where the host is to be found when that is not where it was opened. */
-  private volatile @Nullable URI reach;
+  private final Links links;
 
   private NativeSession(URI uri, SessionOptions options) {
     this.uri = uri;
     this.options = options;
     String given = options.name();
     this.name = given != null ? given : "Session" + COUNT.incrementAndGet();
-    this.codec =
-        new MessageCodec(options.limits(), options.adapters()).with(Origins.of(UUID.randomUUID()));
-    this.values = new ValueTransfer(this, codec);
+    this.links = new Links(this, options);
+    this.values = new ValueTransfer(this, links::codec);
   }
 
   static NativeSession open(URI uri, SessionOptions options) {
     NativeSession session = new NativeSession(uri, options);
-    session.open(null, false);
+    session.links.open(null, false);
     return session;
   }
 
   static NativeSession connect(URI uri, UUID id, boolean takeOver, SessionOptions options) {
     NativeSession session = new NativeSession(uri, options);
-    session.open(id, takeOver);
-    return session;
-  }
-
-  private void open(@Nullable UUID wanted, boolean takeOver) {
-    URI moved = reach;
-    Transport carrier =
-        moved == null
-            ? Carriers.open(uri, options.transportOptions())
-            : Carriers.open(moved, options.withTransport(Map.of()).transportOptions());
-    Link next = new Link(this, codec, carrier);
-    ClientMessage.Opening opening =
-        new ClientMessage.Opening(owner, wanted, takeOver, name, options.idleTimeout());
-    welcome = next.greet(opening, options.connectTimeout());
-    generation++;
-    link = next;
-  }
-
-  /** What the host said of itself and the session last. */
-  private HostMessage.Welcome welcome() {
-    HostMessage.Welcome message = welcome;
-    if (message == null) {
-      throw new IllegalStateException("The session was never open");
+    session.links.open(id, takeOver);
+    String known = Names.printable(session.links.welcome().session().name());
+    if (options.name() == null && !known.isBlank()) {
+      session.name = known;
     }
-    return message;
+    return session;
   }
 
   @Override
   public UUID id() {
-    return welcome().session().id();
+    return links.welcome().session().id();
   }
 
   @Override
@@ -119,44 +82,42 @@ final class NativeSession implements Session {
 
   @Override
   public URI uri() {
-    URI moved = reach;
-    return moved == null ? uri : moved;
+    return links.address();
   }
 
-  /** Nobody but a child of this process may say where it goes: a stranger could point anywhere. */
-  void moved(String address) {
-    URI target = TransportAddress.parse(address);
-    if (!LOCAL.equals(uri.getScheme()) || !UNIX.equals(target.getScheme())) {
-      throw new ProtocolException(
-          "The host at %s says that it is to be found elsewhere".formatted(uri));
-    }
-    reach = target;
+  /** Where it was opened: where a new host is found, or started, when this one is gone. */
+  URI origin() {
+    return uri;
   }
 
   @Override
   public String computerName() {
-    return welcome().computerName();
+    return links.welcome().computerName();
   }
 
   @Override
   public long hostPid() {
-    return welcome().pid();
+    return links.welcome().pid();
   }
 
   @Override
   public SessionState state() {
-    Link now = link;
-    return closed ? SessionState.CLOSED : now == null ? SessionState.NEW : now.state();
+    return links.state();
   }
 
   @Override
   public boolean isLasting() {
-    return !welcome().session().idleTimeout().isZero();
+    return !links.welcome().session().idleTimeout().isZero();
   }
 
   @Override
   public int generation() {
-    return generation;
+    return links.generation();
+  }
+
+  @Override
+  public Optional<LostState> lostState() {
+    return Optional.ofNullable(links.lost());
   }
 
   @Override
@@ -176,23 +137,47 @@ final class NativeSession implements Session {
 
   @Override
   public Call call(Invocation invocation) {
-    return link(invocation.command())
-        .start(
-            invocation.command(),
-            invocation.timeout(),
-            0,
-            call -> new ClientMessage.Invoke(call, invocation, Call.WINDOW));
+    String what = invocation.command();
+    Duration timeout = invocation.timeout();
+    return start(
+        what,
+        patience(timeout),
+        link ->
+            link.start(
+                what, timeout, 0, call -> new ClientMessage.Invoke(call, invocation, Call.WINDOW)));
   }
 
   @Override
   public Call receiveJob(UUID job, long from, boolean follow) {
     String what = "job " + job;
-    return link(what)
-        .start(
-            what,
-            null,
-            from,
-            call -> new ClientMessage.ReceiveJob(call, job, from, follow, Call.WINDOW));
+    return start(
+        what,
+        options.reconnectTimeout(),
+        link ->
+            link.start(
+                what,
+                null,
+                from,
+                call -> new ClientMessage.ReceiveJob(call, job, from, follow, Call.WINDOW)));
+  }
+
+  /** A call that may take less time than a session to come back waits no longer than that. */
+  private Duration patience(@Nullable Duration timeout) {
+    Duration patience = options.reconnectTimeout();
+    return timeout != null && timeout.compareTo(patience) < 0 ? timeout : patience;
+  }
+
+  /** What could not be sent, since the link had just broken, is sent over the next one. */
+  private Call start(String what, Duration patience, Function<Link, Call> call) {
+    try {
+      return call.apply(links.require(what, patience));
+    } catch (ConnectionLostException e) {
+      if (e.sent() || !links.mayReturn()) {
+        throw e;
+      }
+      LOG.debug("Session {}: {} is sent again", name, what, e);
+      return call.apply(links.require(what, patience));
+    }
   }
 
   @Override
@@ -216,16 +201,27 @@ final class NativeSession implements Session {
             call -> new ClientMessage.RerunJob(call, job, id)));
   }
 
-  private static JobInfo onlyJob(HostMessage.@Nullable Jobs answer) {
+  private JobInfo onlyJob(HostMessage.@Nullable Jobs answer) {
     if (answer == null || answer.jobs().size() != 1) {
       throw new ProtocolException("The host did not say which job it started");
     }
-    return answer.jobs().get(0);
+    JobInfo job = answer.jobs().get(0);
+    jobInfos.started(job);
+    return job;
   }
 
   @Override
   public void acknowledgeJob(UUID job, long upTo) {
-    link("session " + name).send(new ClientMessage.AcknowledgeJob(job, upTo));
+    if (state() != SessionState.OPEN) {
+      return;
+    }
+    try {
+      links
+          .require("acknowledging", Duration.ZERO)
+          .send(new ClientMessage.AcknowledgeJob(job, upTo));
+    } catch (ConnectionLostException | SessionClosedException e) {
+      LOG.debug("Session {}: the host learns later what of job {} was taken", name, job, e);
+    }
   }
 
   @Override
@@ -235,8 +231,8 @@ final class NativeSession implements Session {
 
   @Override
   public void removeJob(UUID job) {
-    ask("removing job " + job, Void.class, call -> new ClientMessage.RemoveJob(call, job));
-    jobInfos.remove(job);
+    askToEnd("removing job " + job, call -> new ClientMessage.RemoveJob(call, job));
+    jobInfos.forget(job);
   }
 
   @Override
@@ -255,79 +251,48 @@ final class NativeSession implements Session {
 
   @Override
   public void endSession(UUID session) {
-    ask(
-        "ending session " + session,
-        Void.class,
-        call -> new ClientMessage.EndSession(call, session));
+    askToEnd("ending session " + session, call -> new ClientMessage.EndSession(call, session));
   }
 
+  /** Questions change nothing by being asked twice; one whose answer was lost is asked again. */
   <T> @Nullable T ask(String what, Class<T> type, IntFunction<ClientMessage> message) {
-    return link(what).ask(what, type, message);
+    try {
+      return links.require(what, options.reconnectTimeout()).ask(what, type, message);
+    } catch (ConnectionLostException e) {
+      if (!links.mayReturn()) {
+        throw e;
+      }
+      LOG.debug("Session {}: {} is asked again", name, what, e);
+      return links.require(what, options.reconnectTimeout()).ask(what, type, message);
+    }
   }
 
-  /** The link for what is to be sent now; a session that was left or lost comes back for it. */
-  private Link link(String what) {
-    Link now = link;
-    if (now != null && now.state() == SessionState.OPEN && !closed) {
-      return now;
-    }
-    requireReturn(what);
-    connect();
-    return currentLink();
-  }
-
-  private Link currentLink() {
-    Link now = link;
-    if (now == null) {
-      throw new IllegalStateException("The session was never open");
-    }
-    return now;
-  }
-
-  private void requireReturn(String what) {
-    SessionState now = state();
-    Throwable cause = currentLink().endCause();
-    if (cause instanceof ProtocolException
-        || now == SessionState.BROKEN && options.reconnectTimeout().isZero()) {
-      throw Failures.ofLoss(what, cause, false);
-    }
-    if (now != SessionState.DISCONNECTED && now != SessionState.BROKEN) {
-      throw new SessionClosedException(
-          "%s: session %s to %s is %s; open a new one".formatted(what, name, uri, now), cause);
+  /** The same for what can be done once only: a second attempt may find it done. */
+  private void askToEnd(String what, IntFunction<ClientMessage> message) {
+    int before = links.generation();
+    try {
+      ask(what, Void.class, message);
+    } catch (RemotingException e) {
+      if (e.code() != ErrorCode.NOT_FOUND || links.generation() == before) {
+        throw e;
+      }
+      LOG.debug("{} was done before its answer was lost", what, e);
     }
   }
 
   @Override
   public void disconnect(Duration idleTimeout) {
-    if (!welcome().session().detachable()) {
-      throw new RemotingException(
-          ErrorCode.REFUSED,
-          "Session %s cannot be disconnected: its host ends with the connection".formatted(name));
-    }
-    currentLink().detach(idleTimeout);
+    links.disconnect(idleTimeout);
   }
 
   @Override
-  public void connect() {
-    synchronized (connecting) {
-      if (closed) {
-        throw new SessionClosedException("session %s was closed".formatted(name), null);
-      }
-      if (state() == SessionState.OPEN) {
-        return;
-      }
-      try {
-        open(id(), false);
-      } catch (RemotingException e) {
-        if (e.code() != ErrorCode.NOT_FOUND) {
-          throw e;
-        }
-        LOG.info("Session {}: the host no longer has it; a new one is made in its place", name);
-        signatures.forget();
-        open(null, false);
-      }
-    }
-    tell(listener -> listener.stateChanged(SessionState.OPEN));
+  public void connect(boolean takeOver) {
+    links.connect(takeOver);
+  }
+
+  @Override
+  public SessionReference reference() {
+    return new SessionReference(links.address(), id(), name);
   }
 
   @Override
@@ -346,30 +311,21 @@ final class NativeSession implements Session {
 
   @Override
   public void close() {
-    if (closed) {
-      return;
-    }
-    Link last = link;
-    if (last != null) {
-      last.close();
-    }
-    boolean first = !closed;
-    closed = true;
-    if (first && last != null && last.state() != SessionState.CLOSED) {
-      tell(listener -> listener.stateChanged(SessionState.CLOSED));
-    }
+    links.close();
   }
 
   /** A link is over. */
   void ended(Link over, SessionState how) {
-    if (over == link) {
-      closed |= how == SessionState.CLOSED;
-      tell(listener -> listener.stateChanged(how));
-    }
+    links.ended(over, how);
+  }
+
+  /** Whether the host has said that it is to be found elsewhere. */
+  boolean isLeftFor(String address) {
+    return links.isLeftFor(address);
   }
 
   /** A listener that fails is no reason to end the session, or to tell the others nothing. */
-  private void tell(Consumer<SessionListener> news) {
+  void tell(Consumer<SessionListener> news) {
     for (SessionListener listener : listeners) {
       try {
         news.accept(listener);
@@ -381,16 +337,15 @@ final class NativeSession implements Session {
 
   @Override
   public Optional<JobInfo> lastJobInfo(UUID job) {
-    return Optional.ofNullable(jobInfos.get(job));
+    return jobInfos.find(job);
   }
 
-  /** The host tells of a job; its news may overtake each other, but nothing comes after the end. */
-  void jobChanged(JobInfo job) {
-    if (jobInfos.size() >= MAX_JOBS && !jobInfos.containsKey(job.id())) {
-      throw new ProtocolException("The host speaks of more than %d jobs".formatted(MAX_JOBS));
-    }
-    jobInfos.merge(job.id(), job, (last, news) -> last.state().isFinished() ? last : news);
-    tell(listener -> listener.jobChanged(job));
+  JobInfos jobInfos() {
+    return jobInfos;
+  }
+
+  Signatures signatures() {
+    return signatures;
   }
 
   @Override

@@ -123,8 +123,15 @@ public interface Session extends AutoCloseable {
   int generation();
 
   /**
+   * What was lost when the host no longer had the session and a new one was made in its place.
+   *
+   * @return what was lost the last time, or empty while the session is what it was
+   */
+  Optional<LostState> lostState();
+
+  /**
    * Leaves the session; its variables and jobs live on at the host. Calls under way fail with
-   * {@link dev.yonder.SessionClosedException}.
+   * {@link dev.yonder.SessionClosedException}. Does nothing when it was left before.
    *
    * @param idleTimeout how long the host is to keep it; zero for what was agreed before
    * @throws dev.yonder.RemotingException if it is not open, or ends with its connection
@@ -137,14 +144,28 @@ public interface Session extends AutoCloseable {
   }
 
   /**
-   * Comes back to a session that was left or lost; calls do so themselves. Does nothing when it is
-   * open.
+   * Comes back to a session that was left or lost, at once or not at all; calls do so themselves,
+   * and with more patience. Does nothing when it is open. When the host no longer has the session a
+   * new one is made in its place: see {@link #lostState}.
    *
+   * @param takeOver whether to take it even while another near end holds it
    * @throws dev.yonder.RemotingException if another near end holds it now
    * @throws dev.yonder.ConnectionLostException if the host cannot be reached
    * @throws dev.yonder.SessionClosedException if it was closed
    */
-  void connect();
+  void connect(boolean takeOver);
+
+  /** Comes back to a session that was left or lost, unless another near end holds it. */
+  default void connect() {
+    connect(false);
+  }
+
+  /**
+   * Where the session is to be found again, by another process too.
+   *
+   * @return plain data, without secrets
+   */
+  SessionReference reference();
 
   /**
    * The sessions of the host, those of other near ends and this one among them.
@@ -197,11 +218,14 @@ public interface Session extends AutoCloseable {
   List<CommandInfo> describe(Collection<String> names, List<@Nullable Object> arguments);
 
   /**
-   * Starts a call.
+   * Starts a call. A session that was left or lost comes back first. A call that could not be sent
+   * is sent once more then; one that was sent is never repeated.
    *
    * @param invocation what to run
    * @return the running call
-   * @throws dev.yonder.SessionClosedException if the session is not open
+   * @throws dev.yonder.SessionClosedException if the session was closed
+   * @throws dev.yonder.ConnectionLostException if the host cannot be reached within the reconnect
+   *     time-out; nothing was sent
    * @throws dev.yonder.ValueException if an argument cannot travel; nothing was sent
    */
   Call call(Invocation invocation);
@@ -236,7 +260,8 @@ public interface Session extends AutoCloseable {
   Call receiveJob(UUID job, long from, boolean follow);
 
   /**
-   * Lets the host forget a job's records.
+   * Lets the host forget a job's records. Does nothing while the session is not connected: the host
+   * learns it by a later one.
    *
    * @param job the job
    * @param upTo the sequence number of the first record still wanted
