@@ -2,7 +2,7 @@
 @SuppressWarnings("requires-automatic")
 module dev.yonder.cli {
   requires static transitive org.jspecify;
-  requires dev.yonder.core;
+  requires transitive dev.yonder.core;
   requires info.picocli;
   requires java.scripting;
   requires org.jline;
@@ -15,4 +15,7 @@ module dev.yonder.cli {
       info.picocli;
 
   uses javax.script.ScriptEngineFactory;
+
+  provides dev.yonder.script.ShellProvider with
+      dev.yonder.cli.TerminalShell;
 }

@@ -32,6 +32,7 @@ module dev.yonder.core {
   uses dev.yonder.host.CommandModule;
   uses dev.yonder.host.CommandSource;
   uses dev.yonder.host.ScriptLanguage;
+  uses dev.yonder.script.ShellProvider;
   uses dev.yonder.transport.LocalHost;
   uses dev.yonder.transport.TransportProvider;
 

@@ -61,6 +61,8 @@ public enum ErrorCode {
   VERSION_MISMATCH,
   /** The host refused to do what was asked. */
   REFUSED,
+  /** There is no terminal for what needs one. */
+  NO_TERMINAL,
   /** Nothing was imported: no command matched, or all that matched were skipped. */
   NOTHING_IMPORTED,
   /** No session, module or job of that name or id is known. */

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param json whether results are shown as JSON
  * @param stream whether they are shown as they come
- * @param timeout the time allowed, or null
+ * @param timeout the time allowed, in seconds or as ISO text, or null
  * @param words the words that are for the command
  */
-record CallSwitches(boolean json, boolean stream, @Nullable String timeout, List<String> words) {
+record CallSwitches(boolean json, boolean stream, @Nullable Object timeout, List<String> words) {
   static final List<String> NAMES = List.of("--json", "--stream", "--timeout");
 
   private static final String TIMEOUT = "--timeout";
@@ -23,7 +23,7 @@ record CallSwitches(boolean json, boolean stream, @Nullable String timeout, List
   static CallSwitches of(List<String> all) {
     boolean json = false;
     boolean stream = false;
-    String timeout = null;
+    Object timeout = null;
     List<String> words = new ArrayList<>();
     for (Iterator<String> each = all.iterator(); each.hasNext(); ) {
       String word = each.next();
@@ -32,9 +32,9 @@ record CallSwitches(boolean json, boolean stream, @Nullable String timeout, List
       } else if (word.equals("--stream")) {
         stream = true;
       } else if (word.equals(TIMEOUT)) {
-        timeout = valueOf(each);
+        timeout = time(valueOf(each));
       } else if (word.startsWith(TIMEOUT + "=")) {
-        timeout = word.substring(TIMEOUT.length() + 1);
+        timeout = time(word.substring(TIMEOUT.length() + 1));
       } else {
         words.add(word);
       }
@@ -44,6 +44,15 @@ record CallSwitches(boolean json, boolean stream, @Nullable String timeout, List
 
   static boolean isSwitch(String option) {
     return option.equals("json") || option.equals("stream");
+  }
+
+  /** What is no number is left to those who know other forms of a time. */
+  private static Object time(String text) {
+    try {
+      return Double.valueOf(text);
+    } catch (NumberFormatException e) {
+      return text;
+    }
   }
 
   private static String valueOf(Iterator<String> rest) {

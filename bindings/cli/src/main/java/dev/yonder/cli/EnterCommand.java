@@ -1,6 +1,7 @@
 package dev.yonder.cli;
 
 import dev.yonder.session.Session;
+import dev.yonder.transport.UserDirectories;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
@@ -15,9 +16,10 @@ import picocli.CommandLine.Option;
     name = "enter",
     mixinStandardHelpOptions = true,
     description = {
-      "A shell on a host: lines are calls of its commands, or script text that runs there.",
-      "On a terminal with history and completion; 'help' in it tells more. Without a",
-      "terminal lines come from standard input, and the last one gives the exit code."
+      "Opens a shell on a host.",
+      "Lines are calls of the host's commands, or script text that runs there; 'help' tells",
+      "more. Without a terminal they come from standard input, and the last one gives the",
+      "exit code."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -61,6 +63,6 @@ final class EnterCommand implements Callable<Integer> {
     Terminal terminal = ShellTerminal.system();
     return terminal == null
         ? new StreamInput(System.in, shell.grammar()::isUnfinished)
-        : ShellTerminal.input(terminal, shell, ShellHistory.file(System.getenv()));
+        : ShellTerminal.input(terminal, shell, ShellHistory.file(UserDirectories.ofProcess()));
   }
 }

@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
     name = "receive",
     mixinStandardHelpOptions = true,
     description = {
-      "Prints what a job of a host has written and nobody has received yet.",
+      "Prints what a job of a host has written.",
+      "Begins with what nobody has received yet, which the host then forgets.",
       "Exits with 1 if the job has failed, was stopped, or was interrupted."
     },
     footerHeading = "%nExamples:%n",

@@ -15,7 +15,7 @@ final class SessionOption {
   @Parameters(
       index = "0",
       paramLabel = "URI",
-      description = "The host: local:, unix:PATH, memory:.")
+      description = "The host: local:, ssh://[USER@]HOST, unix:PATH, memory:.")
   private String uri = "local:";
 
   @Option(
@@ -25,8 +25,24 @@ final class SessionOption {
       description = "Added to the class path of a host that is started here (local:).")
   private List<String> classPath = List.of();
 
+  @Option(
+      names = "--attach",
+      description =
+          "With local: go to this user's own host, which is started if there is none and stays.")
+  private boolean attach;
+
   Session open() {
-    return open(uri, classPath);
+    return Session.open(TransportAddress.parse(uri), options());
+  }
+
+  private SessionOptions options() {
+    SessionOptions options = options(classPath);
+    if (!attach) {
+      return options;
+    }
+    Map<String, Object> transport = new HashMap<>(options.transport());
+    transport.put("attach", true);
+    return options.withTransport(transport);
   }
 
   /**
@@ -41,10 +57,7 @@ final class SessionOption {
       found = new HostSessions(asking).find(wanted);
     }
     return Session.connect(
-        TransportAddress.parse(uri),
-        found.id(),
-        takeOver,
-        options(classPath).withName(found.name()));
+        TransportAddress.parse(uri), found.id(), takeOver, options().withName(found.name()));
   }
 
   /** Opens a session to a host. */

@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
     name = "sessions",
     mixinStandardHelpOptions = true,
     description = {
-      "Lists the sessions of a host: who holds them, or has left them and may come back,",
-      "as yonder enter URI --session NAME does."
+      "Lists the sessions of a host.",
+      "Whoever has left one comes back to it with yonder enter URI --session NAME."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  yonder sessions ssh://server01", "  yonder sessions ssh://server01 --json"})

@@ -8,6 +8,7 @@ import dev.yonder.imports.ImportedFunction;
 import dev.yonder.imports.PreparedCall;
 import dev.yonder.protocol.SessionState;
 import dev.yonder.script.Workspace;
+import dev.yonder.session.LostState;
 import dev.yonder.session.Session;
 import java.util.Map;
 import java.util.UUID;
@@ -174,7 +175,8 @@ final class Shell implements AutoCloseable {
       streams.err().println("The connection is lost; the next line makes a new one");
     } else if (!session.id().equals(lastId)) {
       lastId = session.id();
-      streams.err().println("The host no longer has the session: its variables and jobs are gone");
+      String lost = session.lostState().map(LostState::toString).orElse("what was in it");
+      streams.err().println("The host no longer has the session; lost are " + lost);
     }
   }
 

@@ -1,10 +1,12 @@
 package dev.yonder.cli;
 
+import dev.yonder.transport.UserDirectories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +18,8 @@ final class ShellHistory {
 
   private static final Logger LOG = LoggerFactory.getLogger(ShellHistory.class);
   private static final String NAME = "history";
+  private static final Set<PosixFilePermission> OWNER_ALONE =
+      PosixFilePermissions.fromString("rw-------");
 
   private ShellHistory() {}
 
@@ -24,34 +28,17 @@ final class ShellHistory {
    *
    * @return the file, or null where it cannot be kept: a shell works without it
    */
-  static @Nullable Path file(Map<String, String> environment) {
-    Path directory = directory(environment);
-    Path file = directory.resolve(NAME);
+  static @Nullable Path file(UserDirectories directories) {
     try {
-      Files.createDirectories(
-          directory,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      Path file = directories.state().resolve(NAME);
       if (!Files.exists(file)) {
-        Files.createFile(
-            file,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ALONE));
       }
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+      Files.setPosixFilePermissions(file, OWNER_ALONE);
       return file;
     } catch (IOException | UnsupportedOperationException e) {
-      LOG.warn("No history of lines is kept in {}", file, e);
+      LOG.warn("No history of lines is kept", e);
       return null;
     }
-  }
-
-  private static Path directory(Map<String, String> environment) {
-    String own = environment.get("YONDER_STATE_DIR");
-    if (own != null && !own.isEmpty()) {
-      return Path.of(own);
-    }
-    String state = environment.get("XDG_STATE_HOME");
-    return state != null && !state.isEmpty()
-        ? Path.of(state, "yonder")
-        : Path.of(System.getProperty("user.home"), ".local", "state", "yonder");
   }
 }
