@@ -87,6 +87,15 @@ public final class Leftovers {
     await("nothing is left", () -> since().isEmpty(), () -> since().toString());
   }
 
+  /**
+   * Checks that only few threads of Yonder run that did not run before, after a moment to end.
+   *
+   * @param count how many are too many
+   */
+  public void assertFewerThan(int count) {
+    await("threads of Yonder end", () -> since().size() < count, () -> since().toString());
+  }
+
   private List<String> since() throws IOException {
     List<String> left = new ArrayList<>();
     threads().stream()
