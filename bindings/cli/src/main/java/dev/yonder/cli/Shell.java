@@ -191,7 +191,9 @@ final class Shell implements AutoCloseable {
       session.disconnect();
       streams
           .err()
-          .printf("Come back with: yonder enter %s --session %s%n", session.uri(), session.id());
+          .printf(
+              "Session %s is kept; enter with --session %s to come back%n",
+              session.name(), session.id());
     } else if (endsSession && session.state() == SessionState.OPEN && !warned) {
       long running = session.jobs().stream().filter(job -> !job.state().isFinished()).count();
       if (running > 0) {
