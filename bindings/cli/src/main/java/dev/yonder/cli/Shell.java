@@ -152,10 +152,14 @@ final class Shell implements AutoCloseable {
     streams.err().println(Names.printable(job.name()).replace("Job", "Job ") + " started");
   }
 
-  /** A line may have loaded modules. */
+  /**
+   * A line may have loaded modules. A session that was lost comes back for a line, not for this.
+   */
   private void refresh() {
     try {
-      commands.refresh();
+      if (session.state() == SessionState.OPEN) {
+        commands.refresh();
+      }
     } catch (RemotingException e) {
       LOG.debug("The host does not tell its commands; they are asked for again", e);
     }
@@ -193,7 +197,7 @@ final class Shell implements AutoCloseable {
           .err()
           .printf(
               "Session %s is kept; enter with --session %s to come back%n",
-              session.name(), session.id());
+              Names.printable(session.name()), session.id());
     } else if (endsSession && session.state() == SessionState.OPEN && !warned) {
       long running = session.jobs().stream().filter(job -> !job.state().isFinished()).count();
       if (running > 0) {

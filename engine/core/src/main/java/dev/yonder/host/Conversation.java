@@ -222,7 +222,9 @@ final class Conversation implements Connection.Listener {
     } catch (IOException e) {
       LOG.warn("Session {} cannot be left", left.id(), e);
       String why = "The session cannot be left, and ends: " + e.getMessage();
-      connection.close(new PeerMessage.Goodbye(ErrorCode.REFUSED, why));
+      // Before the end is known here: this process ends with its last conversation.
+      tell(new PeerMessage.Goodbye(ErrorCode.REFUSED, why));
+      connection.end(null);
       return;
     }
     left.detach(this, message.idleTimeout());

@@ -37,7 +37,7 @@ final class DaemonStart {
    * @throws IOException if the host cannot be reached or started; the message has its last words
    */
   SocketChannel connect() throws IOException {
-    SocketChannel there = files.socket().connect(PATIENCE);
+    SocketChannel there = files.connect(PATIENCE);
     return there == null ? startInTime() : there;
   }
 
@@ -81,7 +81,7 @@ final class DaemonStart {
   private SocketChannel startOnce() throws IOException {
     ProcessLock turn = ProcessLock.await(files.start());
     try {
-      SocketChannel faster = files.socket().connect(PATIENCE);
+      SocketChannel faster = files.connect(PATIENCE);
       if (faster != null) {
         return faster;
       }

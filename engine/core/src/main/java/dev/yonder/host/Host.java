@@ -107,6 +107,11 @@ public final class Host implements AutoCloseable {
     serve(transport, new Door(endpoint, false, refuge));
   }
 
+  /** Serves a near end of this JVM, which can come back the same way. */
+  void serveInMemory(Transport transport) {
+    serve(transport, new Door(endpoint, true));
+  }
+
   private void serve(Transport transport, Door door) {
     Conversation conversation = new Conversation(this, transport, codec, door);
     conversations.add(conversation);
@@ -203,24 +208,32 @@ public final class Host implements AutoCloseable {
   }
 
   /**
-   * Waits, without bound, until there has been nothing to do for a while, or this host is closed.
+   * Waits until this host is closed.
    *
-   * @param period how long {@link #isIdle} has to have been true, positive
+   * @param time how long at most, positive
+   * @return false if it is not closed
    */
-  public void awaitIdle(Duration period) {
+  public boolean awaitClose(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
     synchronized (changed) {
       try {
-        for (long left = idleLeft(period); !closed && left > 0; left = idleLeft(period)) {
+        for (long left = time.toNanos(); !closed && left > 0; left = end - System.nanoTime()) {
           TimeUnit.NANOSECONDS.timedWait(changed, left);
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
     }
+    return closed;
   }
 
-  private long idleLeft(Duration period) {
-    return isIdle() ? period.toNanos() - (System.nanoTime() - idleSince) : Long.MAX_VALUE;
+  /**
+   * How long there has been nothing to do.
+   *
+   * @return zero unless {@link #isIdle}
+   */
+  public Duration idleTime() {
+    return isIdle() ? Duration.ofNanos(System.nanoTime() - idleSince) : Duration.ZERO;
   }
 
   /**
@@ -271,7 +284,7 @@ public final class Host implements AutoCloseable {
   private record MemoryDoor(Host host, String name) implements LocalHost {
     @Override
     public void serve(Transport transport) {
-      host.serve(transport, new Door(host.endpoint, true));
+      host.serveInMemory(transport);
     }
   }
 

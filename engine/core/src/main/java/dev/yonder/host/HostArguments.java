@@ -81,10 +81,13 @@ public record HostArguments(
   public HostMode mode() {
     requireOneWay();
     requireTogether("--keep", keep, "--stdio", stdio);
-    requireTogether("--attach", attach, "--stdio without --keep", stdio && !keep);
+    requireTogether("--attach", attach, "--stdio", stdio);
     requireTogether("--foreground", foreground, "--daemon", daemon);
     requireTogether("--log", log != null, "--foreground", foreground);
     requireTogether("--idle", idle != null, "--attach or --daemon", attach || daemon);
+    if (keep && attach) {
+      throw wrong("--keep is for a host of the caller's own; with --attach all is kept anyway");
+    }
     Duration period = idle == null ? HostMode.IDLE : idle;
     if (period.isNegative() || period.isZero()) {
       throw wrong("--idle has to be longer than %s".formatted(period));

@@ -219,8 +219,9 @@ final class HostJob implements KeptJob {
   }
 
   private void change(JobState.Event event, @Nullable ErrorRecord why) {
+    JobState next;
     synchronized (this) {
-      JobState next = state.next(event);
+      next = state.next(event);
       if (next == state) {
         return;
       }
@@ -232,7 +233,10 @@ final class HostJob implements KeptJob {
         end = clock.instant();
       }
     }
-    describe();
+    // To the next host a job has ended, or has been interrupted: it need not know more.
+    if (next == JobState.RUNNING && event == JobState.Event.START || next.isFinished()) {
+      describe();
+    }
     session.tell(new HostMessage.JobChanged(info()));
   }
 

@@ -1,5 +1,6 @@
 package dev.yonder.host;
 
+import dev.yonder.BindingException;
 import dev.yonder.RemotingException;
 import dev.yonder.connection.Threads;
 import dev.yonder.transport.Bridge;
@@ -72,10 +73,13 @@ public final class HostMain {
     try {
       HostMode mode = HostArguments.parse(List.of(args)).mode();
       exit = run(mode, HostMain::installed, new HostProgram(HostMain.class.getName(), List.of()));
-    } catch (RemotingException e) {
+    } catch (BindingException e) {
       System.err.println(e.getMessage());
       System.err.println(HostArguments.USAGE);
       exit = USAGE;
+    } catch (RemotingException e) {
+      System.err.println(e.getMessage());
+      exit = CANNOT_LISTEN;
     }
     System.exit(exit);
   }
@@ -178,12 +182,11 @@ public final class HostMain {
       System.setErr(new PrintStream(LogFile.open(log), true));
     }
     System.setOut(System.err);
-    DaemonFiles files = files();
-    Path state = UserDirectories.ofProcess().state();
-    JournalOptions journal = JournalOptions.DEFAULT.withStateDirectory(state);
-    Daemon daemon = new Daemon(() -> host.get().journal(journal).build(), files, mode.idle());
-    boolean served = daemon.serve(address -> announce(address, output));
-    return served ? 0 : runsAlready(files);
+    UserDirectories directories = UserDirectories.ofProcess();
+    JournalOptions journal = JournalOptions.DEFAULT.withStateDirectory(directories.state());
+    Daemon daemon = new Daemon(directories, mode.idle(), address -> announce(address, output));
+    boolean served = daemon.serve(() -> host.get().journal(journal).build());
+    return served ? 0 : runsAlready(DaemonFiles.of(directories));
   }
 
   private static void announce(String address, PrintStream output) {

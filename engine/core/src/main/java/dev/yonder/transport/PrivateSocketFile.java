@@ -123,6 +123,16 @@ final class PrivateSocketFile {
         .isOther();
   }
 
+  /** Whether the file is still the one that was made. */
+  static boolean isSame(Path path, Object fileKey) {
+    try {
+      return fileKey.equals(fileKey(path));
+    } catch (IOException e) {
+      LOG.debug("The socket file {} cannot be looked at", path, e);
+      return false;
+    }
+  }
+
   /** Deletes the file unless another has taken its place. */
   static void deleteIfSame(Path path, Object fileKey) {
     try {

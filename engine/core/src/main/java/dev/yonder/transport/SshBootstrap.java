@@ -36,6 +36,8 @@ final class SshBootstrap {
           + ArchiveUnpacker.class.getName()
           + " \"$t\" \"$d\" \"$3\"; s=$?; rm -f \"$t\"; exit $s";
 
+  private static volatile @Nullable Known known;
+
   private final SshProgram ssh;
   private final List<String> hostArguments;
 
@@ -43,6 +45,9 @@ final class SshBootstrap {
     this.ssh = ssh;
     this.hostArguments = hostArguments;
   }
+
+  /** What was brought along last. */
+  private record Known(List<String> classPath, HostArchive archive) {}
 
   /** What was found over there. */
   private record FarSide(String home, String java, boolean present, int feature) {
@@ -73,7 +78,7 @@ final class SshBootstrap {
    * @throws CarrierException if the far side cannot be reached or has no usable Java
    */
   SshRequest hostRequest() throws IOException {
-    HostArchive archive = HostArchive.of(ChildCommand.hostClassPath());
+    HostArchive archive = archive(ChildCommand.hostClassPath());
     String id = archive.id();
     FarSide far = probe(id);
     if (!far.present()) {
@@ -90,6 +95,16 @@ final class SshBootstrap {
     command.add(ChildCommand.HOST_MAIN);
     command.addAll(hostArguments);
     return SshRequest.java(command);
+  }
+
+  /** Reading a class path takes some tenths of a second, which many sessions need not spend. */
+  private static HostArchive archive(List<String> classPath) throws IOException {
+    Known last = known;
+    if (last == null || !last.classPath().equals(classPath)) {
+      last = new Known(classPath, HostArchive.of(classPath));
+      known = last;
+    }
+    return last.archive();
   }
 
   private FarSide probe(String id) throws IOException {

@@ -2,13 +2,17 @@ package dev.yonder.transport;
 
 import dev.yonder.BindingException;
 import dev.yonder.ErrorCode;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param timeout how long opening may take
  */
 record SshProgram(SshAddress address, SshOptions options, Duration timeout) {
+  /** Whoever presses Ctrl-C means this process, which ends ssh if it ends. */
+  private static final List<String> DEAF_TO_THE_TERMINAL =
+      List.of("/bin/sh", "-c", "trap '' INT QUIT; exec \"$@\"", "sh");
+
   /** The part of the time that ssh gets to connect, so that it can still tell why it could not. */
   private static final double CONNECTING = 0.8;
 
@@ -38,24 +46,35 @@ record SshProgram(SshAddress address, SshOptions options, Duration timeout) {
    * @throws CarrierException if there is no such program
    */
   Process start(SshRequest request) throws IOException {
-    List<String> command = command(request);
-    command.forEach(SshProgram::requirePassable);
-    ProcessBuilder builder = new ProcessBuilder(command);
+    ProcessBuilder builder = new ProcessBuilder();
     builder.environment().putAll(options.environment());
     speakEnglish(builder.environment());
-    Process process;
-    try {
-      process = builder.start();
-    } catch (IOException e) {
-      throw new CarrierException(
-          ErrorCode.PROGRAM_MISSING,
-          "there is no program '%s' that can be started here; install OpenSSH's client, or name it"
-                  .formatted(options.program())
-              + " with option 'sshProgram'",
-          e);
-    }
+    List<String> command = command(request);
+    command.set(0, executable(builder.environment().getOrDefault("PATH", "")));
+    command.addAll(0, DEAF_TO_THE_TERMINAL);
+    command.forEach(SshProgram::requirePassable);
+    Process process = builder.command(command).start();
     LiveChildren.add(process);
     return process;
+  }
+
+  /** Looked for here, since the shell that starts it has no other way to say that it is missing. */
+  private String executable(String path) throws CarrierException {
+    String program = options.program();
+    String[] directories =
+        program.contains("/") ? new String[] {""} : path.split(File.pathSeparator);
+    return Stream.of(directories)
+        .map(directory -> Path.of(directory, program).toAbsolutePath())
+        .filter(file -> Files.isExecutable(file) && !Files.isDirectory(file))
+        .findFirst()
+        .map(Path::toString)
+        .orElseThrow(
+            () ->
+                new CarrierException(
+                    ErrorCode.PROGRAM_MISSING,
+                    "there is no program '%s' that can be started here; install OpenSSH's client,"
+                            .formatted(program)
+                        + " or name it with option 'sshProgram'"));
   }
 
   List<String> command(SshRequest request) {

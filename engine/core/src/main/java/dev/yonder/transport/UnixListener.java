@@ -59,6 +59,16 @@ public final class UnixListener implements TransportListener {
     }
   }
 
+  /**
+   * Whether near ends can find this listener: somebody may have deleted its socket file, such as a
+   * system that cleans up after a user who has logged out.
+   *
+   * @return false if the file is gone, or another one is in its place
+   */
+  public boolean isReachable() {
+    return PrivateSocketFile.isSame(address.path(), fileKey);
+  }
+
   @Override
   public String address() {
     return address.toString();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,22 @@ public final class UserDirectories {
     return runtime().resolve(HOST_SOCKET);
   }
 
+  /**
+   * Where the user's own host may be listening. That is not always where {@link #hostSocket} says:
+   * the desktop's runtime directory is deleted when its user logs out, and the host, which goes on,
+   * has to listen elsewhere then.
+   *
+   * @return absolute paths, the most likely first
+   * @throws IOException if the directory cannot be made or used; the message says what to do
+   */
+  public List<Path> hostSockets() throws IOException {
+    Path first = hostSocket();
+    Path lasting = lasting().resolve(HOST_SOCKET);
+    return given(RUNTIME) != null || first.equals(lasting)
+        ? List.of(first)
+        : List.of(first, lasting);
+  }
+
   Path runtimePath() throws IOException {
     Path given = given(RUNTIME);
     if (given != null) {
@@ -105,6 +122,10 @@ public final class UserDirectories {
     if (desktop != null && Files.isDirectory(desktop) && UnixUser.owns(desktop)) {
       return desktop.resolve(NAME);
     }
+    return lasting();
+  }
+
+  private static Path lasting() {
     return Path.of("/tmp", "%s-%d".formatted(NAME, UnixUser.currentId()));
   }
 

@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -261,22 +260,40 @@ class DaemonTest {
   }
 
   @Test
-  void wordsThatDoNotFitTogetherAreWrongUse() throws Exception {
-    for (List<String> words :
-        List.of(
-            List.<String>of(),
-            List.of("--attach"),
-            List.of("--daemon", "--stdio"),
-            List.of("--stdio", "--idle", "PT1H"),
-            List.of("--daemon", "--idle", "soon"),
-            List.of("--daemon", "--log", "x"))) {
-      assertThatThrownBy(() -> HostArguments.parse(words).mode())
-          .as("%s", words)
-          .isInstanceOf(dev.yonder.BindingException.class);
+  void whereThereIsNoSetsidItIsDeafToTheTerminalAllTheSame() throws Exception {
+    hosts.set("PATH", "/nowhere");
+    startDaemon();
+    ProcessHandle daemon = hosts.daemon();
+    for (String signal : List.of("-HUP", "-INT")) {
+      new ProcessBuilder("kill", signal, "" + daemon.pid()).start().waitFor();
     }
-    assertThat(HostArguments.parse(List.of("--stdio", "--attach", "--idle", "PT9S")).mode())
-        .isEqualTo(new HostMode.Attach(Duration.ofSeconds(9)));
-    assertThat(HostArguments.parse(List.of("--daemon")).mode())
-        .isEqualTo(new HostMode.Background(Duration.ofHours(1)));
+    try (Session session = connect()) {
+      assertThat(session.hostPid()).isEqualTo(daemon.pid());
+      assertThat(sum(session)).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void aHostThatCannotHaveTheStateDirectorySaysSo() throws Exception {
+    startDaemon();
+    hosts.set("YONDER_RUNTIME_DIR", directory.resolve("other").toString());
+    Process second = hosts.start("--daemon");
+    assertThat(text(second.getErrorStream()))
+        .contains("The host ended with exit code 69", "Another host keeps its jobs in");
+    assertThat(second.waitFor()).isEqualTo(69);
+  }
+
+  @Test
+  void aHostWhoseDirectoryIsDeletedIsFoundAgain() throws Exception {
+    startDaemon();
+    ProcessHandle daemon = hosts.daemon();
+    for (String name : List.of("host.sock", "host.lock", "start.lock")) {
+      Files.delete(hosts.socket().resolveSibling(name));
+    }
+    Files.delete(hosts.socket().getParent());
+    Leftovers.await("the host listens again", () -> Files.exists(hosts.socket()));
+    try (Session session = hosts.attach()) {
+      assertThat(session.hostPid()).isEqualTo(daemon.pid());
+    }
   }
 }

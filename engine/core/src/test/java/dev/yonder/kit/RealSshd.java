@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -67,6 +68,20 @@ public final class RealSshd implements AutoCloseable {
    * @throws Exception if it does not start
    */
   public static RealSshd start(Path directory, String... settings) throws Exception {
+    return start(directory, Map.of(), settings);
+  }
+
+  /**
+   * Starts a server. Skips the test where there is none to start.
+   *
+   * @param directory an empty one, for all it needs
+   * @param environment what it adds to the environment of what it starts
+   * @param settings more lines of its configuration
+   * @return a server that answers
+   * @throws Exception if it does not start
+   */
+  public static RealSshd start(Path directory, Map<String, String> environment, String... settings)
+      throws Exception {
     assumeInstalled();
     if ("root".equals(System.getProperty("user.name"))) {
       // Only sshd's service makes it, and only a server that root starts needs it.
@@ -76,7 +91,7 @@ public final class RealSshd implements AutoCloseable {
     newKey(directory.resolve("user_key"));
     Files.createDirectories(directory.resolve("home"));
     int port = freePort();
-    writeServer(directory, port, settings);
+    writeServer(directory, port, environment, settings);
     writeClient(directory, port);
     Process process =
         new ProcessBuilder(
@@ -93,7 +108,9 @@ public final class RealSshd implements AutoCloseable {
     return server;
   }
 
-  private static void writeServer(Path directory, int port, String... settings) throws IOException {
+  private static void writeServer(
+      Path directory, int port, Map<String, String> environment, String... settings)
+      throws IOException {
     List<String> lines = new ArrayList<>();
     lines.add("Port " + port);
     lines.add("ListenAddress 127.0.0.1");
@@ -108,10 +125,15 @@ public final class RealSshd implements AutoCloseable {
     lines.add("PermitRootLogin prohibit-password");
     lines.add("MaxStartups 100");
     lines.addAll(List.of(settings));
-    if (lines.stream().noneMatch(line -> line.startsWith("SetEnv"))) {
-      // The user's own start-up files have no part in a test.
-      lines.add("SetEnv HOME=%s PATH=/usr/bin:/bin".formatted(directory.resolve("home")));
-    }
+    // The user's own start-up files have no part in a test.
+    Map<String, String> all = new HashMap<>();
+    all.put("HOME", directory.resolve("home").toString());
+    all.put("PATH", "/usr/bin:/bin");
+    all.putAll(environment);
+    lines.add(
+        all.entrySet().stream()
+            .map(variable -> variable.getKey() + "=" + variable.getValue())
+            .collect(Collectors.joining(" ", "SetEnv ", "")));
     Files.write(directory.resolve("sshd_config"), lines);
   }
 

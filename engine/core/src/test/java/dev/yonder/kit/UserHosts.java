@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,6 +29,7 @@ public final class UserHosts implements AutoCloseable {
   private final String mark = "-Dyonder.test.mark=" + UUID.randomUUID();
   private final Path runtime;
   private final Path state;
+  private final Map<String, String> environment = new HashMap<>();
 
   /**
    * Makes the directories.
@@ -38,6 +40,18 @@ public final class UserHosts implements AutoCloseable {
   public UserHosts(Path directory) throws IOException {
     runtime = directory.resolve("run");
     state = directory.resolve("state");
+    environment.put("YONDER_RUNTIME_DIR", runtime.toString());
+    environment.put("YONDER_STATE_DIR", state.toString());
+  }
+
+  /**
+   * Sets a variable of whatever is started from now on.
+   *
+   * @param name its name
+   * @param value its value
+   */
+  public void set(String name, String value) {
+    environment.put(name, value);
   }
 
   /**
@@ -68,14 +82,12 @@ public final class UserHosts implements AutoCloseable {
   }
 
   /**
-   * The variables that say where the directories are.
+   * The variables of what is started here, such as those that say where the directories are.
    *
    * @return the variables
    */
   public Map<String, String> environment() {
-    return Map.of(
-        "YONDER_RUNTIME_DIR", runtime.toString(),
-        "YONDER_STATE_DIR", state.toString());
+    return Map.copyOf(environment);
   }
 
   /**
@@ -98,15 +110,30 @@ public final class UserHosts implements AutoCloseable {
    * @throws IOException if that fails
    */
   public Process startMain(Class<?> main, String... arguments) throws IOException {
+    List<String> command = commandOf(main, arguments);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment());
+    return builder.start();
+  }
+
+  /**
+   * The command line of the host program.
+   *
+   * @param arguments such as {@code --stdio}
+   * @return its words; the environment has to be given apart
+   */
+  public List<String> command(String... arguments) {
+    return commandOf(HostMain.class, arguments);
+  }
+
+  private List<String> commandOf(Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(JAVA);
     command.addAll(jvmArgs());
     command.add("-Dyonder.host.jvmArgs=" + String.join(" ", jvmArgs()));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().putAll(environment());
-    return builder.start();
+    return command;
   }
 
   /**
@@ -178,6 +205,30 @@ public final class UserHosts implements AutoCloseable {
     List<ProcessHandle> daemons = daemons();
     assertThat(daemons).hasSize(1);
     return daemons.get(0);
+  }
+
+  /**
+   * Ends the host in the background in good order, whoever started it.
+   *
+   * @return its process id, or 0 when there is none
+   * @throws IOException if its lock cannot be read
+   */
+  public long endDaemon() throws IOException {
+    Path place = runtime.resolve("host.lock");
+    String holder = Files.exists(place) ? Files.readString(place).strip() : "";
+    if (holder.isEmpty()) {
+      return 0;
+    }
+    long pid = Long.parseLong(holder);
+    ProcessHandle.of(pid)
+        // The number may be another's by now; this host's log is named on its command line.
+        .filter(it -> it.info().commandLine().orElse("").contains(log().toString()))
+        .ifPresent(
+            daemon -> {
+              daemon.destroy();
+              daemon.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+            });
+    return pid;
   }
 
   /** Waits until all processes have ended. */

@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.yonder.ErrorCode;
+import dev.yonder.command.Invocation;
+import dev.yonder.kit.Leftovers;
 import dev.yonder.kit.RealSshd;
 import dev.yonder.kit.ScriptedPeer;
+import dev.yonder.session.Session;
+import dev.yonder.session.SessionOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -27,11 +32,16 @@ class SshBootstrapTest {
   private static RealSshd sshd;
 
   @TempDir Path own;
-  private Set<Thread> before;
+  private Leftovers threads;
 
   @BeforeAll
   static void startSshd() throws Exception {
-    sshd = RealSshd.start(directory);
+    sshd =
+        RealSshd.start(
+            directory,
+            Map.of(
+                "YONDER_RUNTIME_DIR", directory.resolve("run").toString(),
+                "YONDER_STATE_DIR", directory.resolve("state").toString()));
   }
 
   @AfterAll
@@ -43,14 +53,14 @@ class SshBootstrapTest {
 
   @BeforeEach
   void watchThreads() {
-    before = Threads.ours();
+    threads = Leftovers.watch();
   }
 
   @AfterEach
   void leaveNothing() throws Exception {
     System.clearProperty(ChildCommand.CLASS_PATH_PROPERTY);
     Files.deleteIfExists(sshd.file("home").resolve(".bashrc"));
-    Threads.assertNoneBut(before);
+    threads.assertNone();
   }
 
   private static Path cache() {
@@ -95,6 +105,19 @@ class SshBootstrapTest {
       assertHostAnswers(transport);
     }
     assertThat(Files.getLastModifiedTime(cache())).as("nothing is put there").isEqualTo(lastChange);
+  }
+
+  @Test
+  void aHostThatWasCopiedRunsAsTheUsersOwn() throws Exception {
+    Map<String, Object> options = sshd.options("bootstrap", true, "java", home());
+    try (Session session =
+        Session.open(sshd.uri(), SessionOptions.DEFAULT.withTransport(options))) {
+      assertThat(session.call(Invocation.of("Add-Number", 2, 3)).value()).isEqualTo(5);
+    }
+    String daemon = Files.readString(directory.resolve("run/host.lock")).strip();
+    ProcessHandle process = ProcessHandle.of(Long.parseLong(daemon)).orElseThrow();
+    process.destroy();
+    process.onExit().get(10, TimeUnit.SECONDS);
   }
 
   @Test

@@ -37,7 +37,8 @@ class SshTransportTest extends TransportContract {
         RealSshd.java(
             "-D%s=%s".formatted(PeerMain.SCRIPT_PROPERTY, script.encoded()),
             PeerMain.class.getName(),
-            "--stdio");
+            "--stdio",
+            "--keep");
     return new SshTransportProvider()
         .open(
             sshd.uri(),
@@ -74,6 +75,17 @@ class SshTransportTest extends TransportContract {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("ended with exit code " + PeerMain.FAILURE)
         .hasMessageContaining(PeerMain.LAST_WORDS);
+  }
+
+  @Test
+  void ctrlCInTheTerminalDoesNotEndTheCarrier() throws Exception {
+    Transport transport = closedAfter(connect(PeerScript.just(PeerScript.Act.ECHO)));
+    transport.send(Frames.of(new byte[] {1}));
+    assertThat(transport.receive()).isNotNull();
+    Process kill = new ProcessBuilder("kill", "-INT", "" + ssh().pid()).inheritIO().start();
+    assertThat(kill.waitFor()).isZero();
+    transport.send(Frames.of(new byte[] {2}));
+    assertThat(transport.receive()).isNotNull();
   }
 
   @Test

@@ -29,6 +29,7 @@ public final class JobFiles {
   private final MessageFile request;
   private final Journal journal;
   private @Nullable JobDescription written;
+  private boolean made;
   private boolean gone;
 
   JobFiles(JobArchive archive, Path directory, MessageCodec codec, Journal journal) {
@@ -97,7 +98,10 @@ public final class JobFiles {
   }
 
   private void makeDirectory() throws IOException {
-    Files.createDirectories(directory, OpenFiles.ownersOnly(directory, "rwx------"));
+    if (!made) {
+      Files.createDirectories(directory, OpenFiles.ownersOnly(directory, "rwx------"));
+      made = true;
+    }
   }
 
   /** Takes in what a host left; false when that is nothing. */
@@ -105,6 +109,7 @@ public final class JobFiles {
     if (!description.exists()) {
       return false;
     }
+    made = true;
     JobDescription found = description.readDescription();
     boolean whole = state.isWhole(found.info());
     journal.recover(

@@ -15,6 +15,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -74,9 +75,12 @@ final class MessageFile {
 
   private void replace(ByteBuffer content) throws IOException {
     Path next = file.resolveSibling(file.getFileName() + NEW);
-    Files.deleteIfExists(next);
-    Set<StandardOpenOption> options =
-        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    Set<OpenOption> options =
+        Set.of(
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE,
+            LinkOption.NOFOLLOW_LINKS);
     try (FileChannel channel =
         FileChannel.open(next, options, OpenFiles.ownersOnly(next, "rw-------"))) {
       while (content.hasRemaining()) {

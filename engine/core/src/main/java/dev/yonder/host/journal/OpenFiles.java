@@ -57,9 +57,17 @@ final class OpenFiles implements AutoCloseable {
 
   /** Makes a new file that only this user can read. */
   void create(Path file) throws IOException {
+    requireOpen();
     Set<StandardOpenOption> options =
-        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    FileChannel.open(file, options, ownersOnly(file, "rw-------")).close();
+        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    FileChannel channel = FileChannel.open(file, options, ownersOnly(file, "rw-------"));
+    release(file, keep(file, new Handle(channel)));
+  }
+
+  private synchronized void requireOpen() throws IOException {
+    if (closed) {
+      throw new IOException("The host has closed its journals");
+    }
   }
 
   /** Where the file system knows no such permissions, those of the directory above have to do. */
@@ -149,9 +157,7 @@ final class OpenFiles implements AutoCloseable {
   }
 
   private synchronized @Nullable Handle known(Path file) throws IOException {
-    if (closed) {
-      throw new IOException("The host has closed its journals");
-    }
+    requireOpen();
     Handle handle = handles.get(file);
     if (handle != null) {
       handle.users++;

@@ -101,8 +101,10 @@ final class SegmentLog {
     Segment current = active;
     if (current == null || current.length() >= segmentBytes) {
       Path directory = place.directory();
-      Files.createDirectories(directory, OpenFiles.ownersOnly(directory, "rwx------"));
-      made = true;
+      if (!made) {
+        Files.createDirectories(directory, OpenFiles.ownersOnly(directory, "rwx------"));
+        made = true;
+      }
       Path file = directory.resolve("%019d%s".formatted(first, ENDING));
       current = Segment.create(file, files, first);
       segments.put(first, current);
