@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +44,7 @@ public final class Host implements AutoCloseable {
   private final Offering offering;
   private final Endpoint endpoint;
   private final MessageCodec codec;
-  private final long journalBytes;
+  private final KeptJobs jobs;
   private final IdleTimeouts idleTimeouts;
   private final Clock clock;
   private final Duration heartbeat;
@@ -53,22 +54,23 @@ public final class Host implements AutoCloseable {
   private final Set<TransportListener> listeners = ConcurrentHashMap.newKeySet();
   private final Set<LocalHost> doors = ConcurrentHashMap.newKeySet();
   private final Object changed = new Object();
+  private volatile long idleSince = System.nanoTime();
   private volatile boolean closed;
 
   Host(
       Offering offering,
       Endpoint endpoint,
       MessageCodec codec,
-      long journalBytes,
+      JournalOptions journal,
       IdleTimeouts idleTimeouts,
       Clock clock,
       Duration heartbeat) {
     this.offering = offering;
     this.endpoint = endpoint;
     this.codec = codec;
-    this.journalBytes = journalBytes;
     this.idleTimeouts = idleTimeouts;
     this.clock = clock;
+    this.jobs = KeptJobs.open(journal, codec, clock, pool);
     this.heartbeat = heartbeat;
   }
 
@@ -103,6 +105,11 @@ public final class Host implements AutoCloseable {
   /** Serves a near end of this JVM, which can come back the same way. */
   void serveInMemory(Transport transport) {
     serve(transport, new Door(endpoint, true));
+  }
+
+  /** Serves one near end whose session is found at a refuge once it has been left. */
+  void serve(Transport transport, Refuge refuge) {
+    serve(transport, new Door(endpoint, false, refuge));
   }
 
   private void serve(Transport transport, Door door) {
@@ -197,7 +204,45 @@ public final class Host implements AutoCloseable {
 
   /** Waits, without bound, until the last session has ended. */
   public void awaitIdle() {
-    await(() -> sessions.isEmpty() && conversations.isEmpty());
+    await(this::isIdle);
+  }
+
+  /**
+   * Waits until this host is closed.
+   *
+   * @param time how long at most, positive
+   * @return false if it is not closed
+   */
+  public boolean awaitClose(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    synchronized (changed) {
+      try {
+        for (long left = time.toNanos(); !closed && left > 0; left = end - System.nanoTime()) {
+          TimeUnit.NANOSECONDS.timedWait(changed, left);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    return closed;
+  }
+
+  /**
+   * How long there has been nothing to do.
+   *
+   * @return zero unless {@link #isIdle}
+   */
+  public Duration idleTime() {
+    return isIdle() ? Duration.ofNanos(System.nanoTime() - idleSince) : Duration.ZERO;
+  }
+
+  /**
+   * Whether nothing would be lost if this host were closed.
+   *
+   * @return true if no near end is connected and no session, running job or not, is kept
+   */
+  public boolean isIdle() {
+    return sessions.isEmpty() && conversations.isEmpty();
   }
 
   private void await(BooleanSupplier condition) {
@@ -212,7 +257,9 @@ public final class Host implements AutoCloseable {
     }
   }
 
+  /** Something has ended. */
   void wakeWaiters() {
+    idleSince = System.nanoTime();
     synchronized (changed) {
       changed.notifyAll();
     }
@@ -228,6 +275,7 @@ public final class Host implements AutoCloseable {
     conversations.forEach(
         conversation -> conversation.close(ErrorCode.SESSION_CLOSED, "The host ends"));
     conversations.forEach(conversation -> conversation.awaitEnd(CLOSE_MILLIS));
+    jobs.close();
     pool.shutdown();
     wakeWaiters();
   }
@@ -266,12 +314,16 @@ public final class Host implements AutoCloseable {
     return clock;
   }
 
-  Duration heartbeat() {
-    return heartbeat;
+  KeptJobs jobs() {
+    return jobs;
   }
 
-  long journalBytes() {
-    return journalBytes;
+  boolean isClosed() {
+    return closed;
+  }
+
+  Duration heartbeat() {
+    return heartbeat;
   }
 
   String computerName() {

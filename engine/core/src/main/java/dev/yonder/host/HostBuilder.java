@@ -26,7 +26,7 @@ public final class HostBuilder {
   private Endpoint endpoint = Endpoint.UNRESTRICTED;
   private ValueLimits limits = ValueLimits.DEFAULT;
   private ValueAdapters adapters = ValueAdapters.standard();
-  private long journalBytes = 64L * 1024 * 1024;
+  private JournalOptions journal = JournalOptions.DEFAULT;
   private IdleTimeouts idleTimeouts = IdleTimeouts.STANDARD;
   private Clock clock = Clock.systemUTC();
   private Duration heartbeat = Connection.HEARTBEAT;
@@ -165,13 +165,21 @@ public final class HostBuilder {
    *
    * @param bytes the size in bytes, at least 64 KiB
    * @return this builder
+   * @throws IllegalArgumentException if that is too small
    */
   public HostBuilder journalBytes(long bytes) {
-    if (bytes < 64 * 1024) {
-      throw new IllegalArgumentException(
-          "A journal of %d bytes is too small; at least 65536".formatted(bytes));
-    }
-    journalBytes = bytes;
+    return journal(journal.withTotalBytes(bytes));
+  }
+
+  /**
+   * Says how the records of jobs are kept until they are received, and whether jobs outlive the
+   * host.
+   *
+   * @param options the bounds, and where jobs are left to the next host
+   * @return this builder
+   */
+  public HostBuilder journal(JournalOptions options) {
+    journal = options;
     return this;
   }
 
@@ -224,6 +232,7 @@ public final class HostBuilder {
    *
    * @return a host that serves nobody yet
    * @throws IllegalArgumentException if a module cannot be offered; the message says why
+   * @throws dev.yonder.RemotingException if the state directory cannot be used: another host has it
    */
   public Host build() {
     List<CommandModule> all = new ArrayList<>();
@@ -233,7 +242,7 @@ public final class HostBuilder {
         offering(all.stream().map(OfferedModule::of).toList()),
         endpoint,
         new MessageCodec(limits, adapters(all)),
-        journalBytes,
+        journal,
         idleTimeouts,
         clock,
         heartbeat);

@@ -1,75 +1,64 @@
 package dev.yonder.job;
 
 import dev.yonder.CommandException;
-import dev.yonder.ConnectionLostException;
 import dev.yonder.ErrorCode;
 import dev.yonder.RemotingException;
-import dev.yonder.SessionClosedException;
 import dev.yonder.command.ErrorRecord;
-import dev.yonder.command.JobInfo;
 import dev.yonder.command.JobState;
 import dev.yonder.command.StreamRecord;
-import dev.yonder.protocol.SessionState;
-import dev.yonder.session.JobRecords;
-import dev.yonder.session.Session;
+import dev.yonder.connection.Threads;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command that runs on the host while its caller does other things. What it writes is kept there
- * until it is received.
+ * Work that runs on while its caller does other things: a command on one host, or many of them
+ * under one parent.
  *
  * <p>Safe for use by several threads; two that receive at once each get a part.
  */
-public final class Job {
-  private final int id;
-  private final Session session;
-  private final List<Runnable> whenFinished = new CopyOnWriteArrayList<>();
-  private final Object receiving = new Object();
-  private final List<StreamRecord> givenBack = new LinkedList<>();
-  private JobInfo info;
-  private long position;
+public abstract sealed class Job permits RemoteJob, ParentJob {
+  private static final AtomicInteger LAST_ID = new AtomicInteger();
 
-  Job(int id, Session session, JobInfo info) {
-    this.id = id;
-    this.session = session;
-    this.info = info;
+  private final int id = LAST_ID.incrementAndGet();
+  private final String name;
+  private final List<Runnable> observers = new CopyOnWriteArrayList<>();
+  private final List<Runnable> whenFinished = new CopyOnWriteArrayList<>();
+
+  /**
+   * @param name the job's name; empty for {@code Job} and its number
+   */
+  Job(String name) {
+    this.name = name.isEmpty() ? "Job" + id : name;
   }
 
   /**
-   * The job's number on this side, counted up.
+   * The job's number in this process, counted up over parents and children alike.
    *
    * @return 1 or more
    */
-  public int id() {
+  public final int id() {
     return id;
   }
 
   /**
-   * The job's identity on its host.
+   * The job's identity, the same in every process that looks at it.
    *
    * @return the identity
    */
-  public UUID instanceId() {
-    return info().id();
-  }
-
-  UUID sessionId() {
-    return info().session();
-  }
+  public abstract UUID instanceId();
 
   /**
    * The job's name.
    *
    * @return the name
    */
-  public String name() {
-    return info().name();
+  public final String name() {
+    return name;
   }
 
   /**
@@ -77,63 +66,68 @@ public final class Job {
    *
    * @return the state
    */
-  public JobState state() {
-    return info().state();
-  }
+  public abstract JobState state();
 
   /**
    * Where the job runs.
    *
-   * @return the name of the host's machine
+   * @return the name of the host's machine; of several, joined by commas
    */
-  public String location() {
-    return session.computerName();
-  }
+  public abstract String location();
 
   /**
    * The command it runs.
    *
    * @return the command's name on the host
    */
-  public String command() {
-    return info().command();
-  }
+  public abstract String command();
 
   /**
-   * The session it belongs to.
+   * The jobs that this one consists of.
    *
-   * @return the session
+   * @return the children in their order, none of a job of one host
    */
-  public Session session() {
-    return session;
-  }
+  public abstract List<RemoteJob> children();
 
   /**
    * When it started.
    *
    * @return the time by the host's clock, or null before the start
    */
-  public @Nullable Instant beginTime() {
-    return info().begin();
-  }
+  public abstract @Nullable Instant beginTime();
 
   /**
    * When it ended.
    *
    * @return the time by the host's clock, or null while it runs
    */
-  public @Nullable Instant endTime() {
-    return info().end();
-  }
+  public abstract @Nullable Instant endTime();
 
   /**
    * Why it failed.
    *
    * @return the error, or null unless the state is {@link JobState#FAILED}
    */
-  public @Nullable ErrorRecord reason() {
-    return info().reason();
-  }
+  public abstract @Nullable ErrorRecord reason();
+
+  /**
+   * Whether there are, or may come, records that have not been received.
+   *
+   * @return false only when there is nothing more to receive
+   */
+  public abstract boolean hasMoreData();
+
+  /**
+   * Reads records one by one as they come.
+   *
+   * @param keep whether they can be received again
+   * @param wait whether to wait for more until the job ends
+   * @return a reader, to be closed
+   */
+  public abstract JobReader reader(boolean keep, boolean wait);
+
+  /** Asks to stop the job; {@link #state} tells when it has ended. */
+  public abstract void stop();
 
   /**
    * The error that tells of the job's end.
@@ -141,38 +135,18 @@ public final class Job {
    * @return the error, or null when it ran to its end or has not ended
    */
   public @Nullable RemotingException failure() {
-    JobInfo last = info();
-    ErrorRecord why = last.reason();
-    if (last.state() == JobState.STOPPED) {
-      return new CommandException(
-          ErrorCode.STOPPED,
-          "job %s was stopped".formatted(last.name()),
-          last.command(),
-          "OperationStopped",
-          List.of(),
-          "",
-          null);
-    } else if (why == null) {
-      return null;
+    ErrorRecord why = reason();
+    if (state() != JobState.STOPPED) {
+      return why == null ? null : why.toException();
     }
-    return switch (why.code()) {
-      case CONNECTION_LOST -> new ConnectionLostException(why.message(), true, null);
-      case SESSION_CLOSED -> new SessionClosedException(why.message(), null);
-      default -> why.toException();
-    };
-  }
-
-  /**
-   * Whether there are, or may come, records that have not been received.
-   *
-   * @return false only when there is nothing more to receive
-   */
-  public synchronized boolean hasMoreData() {
-    return !info.state().isFinished() || position < info.records() || !givenBack.isEmpty();
-  }
-
-  private synchronized JobInfo info() {
-    return info;
+    return new CommandException(
+        ErrorCode.STOPPED,
+        "job %s was stopped".formatted(name),
+        command(),
+        "OperationStopped",
+        List.of(),
+        "",
+        null);
   }
 
   /**
@@ -186,128 +160,54 @@ public final class Job {
    */
   public List<StreamRecord> receive(boolean keep, boolean wait) {
     List<StreamRecord> records = new ArrayList<>();
-    synchronized (receiving) {
-      boolean whole = false;
-      try (JobReader reader = reader(keep, wait)) {
-        for (StreamRecord record = reader.next(); record != null; record = reader.next()) {
-          records.add(record);
-        }
-        whole = true;
-      } finally {
-        if (!whole && !keep) {
-          giveBack(records);
-        }
+    try (JobReader reader = reader(keep, wait)) {
+      for (StreamRecord record = reader.next(); record != null; record = reader.next()) {
+        records.add(record);
       }
+      reader.commit();
     }
     return records;
   }
 
   /**
-   * Gives records back that were received but could not be used: they will be received again,
-   * before all others.
-   *
-   * @param records the records, in their order
-   */
-  public synchronized void giveBack(List<StreamRecord> records) {
-    givenBack.addAll(0, records);
-  }
-
-  synchronized @Nullable StreamRecord takeGivenBack() {
-    return givenBack.isEmpty() ? null : givenBack.remove(0);
-  }
-
-  synchronized @Nullable StreamRecord givenBack(int index) {
-    return index < givenBack.size() ? givenBack.get(index) : null;
-  }
-
-  /**
-   * Reads records one by one as they come.
-   *
-   * @param keep whether they can be received again
-   * @param wait whether to wait for more until the job ends
-   * @return a reader, to be closed
-   */
-  public JobReader reader(boolean keep, boolean wait) {
-    return new JobReader(this, new JobRecords(session, instanceId(), position(), wait), keep);
-  }
-
-  private synchronized long position() {
-    return position;
-  }
-
-  /** Lets the host forget what a reader has taken. */
-  void received(long upTo) {
-    synchronized (this) {
-      if (upTo <= position) {
-        return;
-      }
-      position = upTo;
-    }
-    if (session.state() == SessionState.OPEN) {
-      session.acknowledgeJob(instanceId(), upTo);
-    }
-  }
-
-  /** Asks the host to stop the job; {@link #state} tells when it has ended. */
-  public void stop() {
-    if (!state().isFinished()) {
-      session.stopJob(instanceId());
-    }
-  }
-
-  /**
-   * Runs an action when the job has ended, or at once if it has. The action is run by the session's
-   * reader: it must be quick and must not wait.
+   * Runs an action when the job has ended: on a thread of its own, or at once on the caller's if
+   * the job has ended already.
    *
    * @param action the action
    */
-  public void whenFinished(Runnable action) {
+  public final void whenFinished(Runnable action) {
     whenFinished.add(action);
     if (state().isFinished() && whenFinished.remove(action)) {
       action.run();
     }
   }
 
-  /** What the host said of the job last. */
-  void update(JobInfo news) {
-    synchronized (this) {
-      if (info.state().isFinished()) {
-        return;
-      }
-      info = news;
-    }
-    if (news.state().isFinished()) {
-      for (Runnable action : whenFinished) {
-        if (whenFinished.remove(action)) {
-          action.run();
-        }
-      }
+  /** Whether it will never end unless somebody receives, and nobody here does. */
+  abstract boolean isDeadlocked();
+
+  /** Runs an action at each change, on the thread that tells of it: it must be quick. */
+  final void observe(Runnable action) {
+    observers.add(action);
+  }
+
+  final void unobserve(Runnable action) {
+    observers.remove(action);
+  }
+
+  /** Tells those who look on that something is new; to be called without a lock. */
+  final void changed() {
+    observers.forEach(Runnable::run);
+    if (state().isFinished()) {
+      whenFinished.stream().filter(whenFinished::remove).forEach(this::start);
     }
   }
 
-  /** The session has ended, and the host has stopped the job with it. */
-  void sessionEnded(SessionState how) {
-    JobInfo last = info();
-    ErrorCode code =
-        how == SessionState.BROKEN ? ErrorCode.CONNECTION_LOST : ErrorCode.SESSION_CLOSED;
-    ErrorRecord why =
-        ErrorRecord.of(
-            last.command(),
-            code,
-            "ConnectionError",
-            "Session %s ended while the job ran".formatted(session.name()),
-            null);
-    update(last.with(JobState.FAILED, why));
-  }
-
-  /** The session is not connected; the job may still run. */
-  void disconnected() {
-    JobInfo last = info();
-    update(last.with(last.state().next(JobState.Event.DISCONNECT), null));
+  private void start(Runnable action) {
+    Threads.start("yonder-job-end " + name, action);
   }
 
   @Override
-  public String toString() {
-    return "job %d (%s, %s)".formatted(id, name(), state());
+  public final String toString() {
+    return "job %d (%s, %s)".formatted(id, name, state());
   }
 }

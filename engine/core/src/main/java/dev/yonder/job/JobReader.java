@@ -2,54 +2,48 @@ package dev.yonder.job;
 
 import dev.yonder.RemotingException;
 import dev.yonder.command.StreamRecord;
-import dev.yonder.session.JobRecords;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a job's records one by one. Unless they are to be kept the host is told as they are taken,
- * so that a job whose journal is full goes on. For use by one thread at a time.
+ * Takes a job's records one by one. What was taken can be received again until it is {@linkplain
+ * #commit committed}. For use by one thread at a time.
  */
-public final class JobReader implements AutoCloseable {
-  private final Job job;
-  private final JobRecords call;
-  private final boolean keep;
-  private int keptBefore;
-
-  JobReader(Job job, JobRecords call, boolean keep) {
-    this.job = job;
-    this.call = call;
-    this.keep = keep;
-  }
-
+public sealed interface JobReader extends AutoCloseable permits RemoteJobReader, ParentJobReader {
   /**
    * Waits for the next record.
    *
    * @return the record, or null when there are no more
    * @throws RemotingException if the session is lost
    */
-  public @Nullable StreamRecord next() {
-    StreamRecord before = keep ? job.givenBack(keptBefore++) : job.takeGivenBack();
-    return before != null ? before : nextOfHost();
+  @Nullable StreamRecord next();
+
+  /**
+   * Which job wrote the record that was taken last.
+   *
+   * @return the job that is read, or one of its children
+   */
+  RemoteJob source();
+
+  /**
+   * Remembers what has been taken by now, so that it can be said later that it has arrived.
+   *
+   * @return says so, on any thread: nobody gets these records again, and the host may forget them;
+   *     does nothing where they are to be kept
+   */
+  Runnable mark();
+
+  /** What has been taken is received for good, unless it is to be kept. */
+  default void commit() {
+    mark().run();
   }
 
-  private @Nullable StreamRecord nextOfHost() {
-    StreamRecord record = call.next();
-    RemotingException failure = record == null ? call.failure() : null;
-    if (failure != null) {
-      throw failure;
-    }
-    if (!keep) {
-      job.received(call.taken());
-    }
-    return record;
-  }
+  /**
+   * Ends the waiting: what has come by now can still be taken, then there is no more. For any
+   * thread.
+   */
+  void stop();
 
-  /** Ends the reading; what was taken is received, unless it is to be kept. */
+  /** Ends the reading; what was not committed will be received again. */
   @Override
-  public void close() {
-    call.close();
-    if (!keep) {
-      job.received(call.position());
-    }
-  }
+  void close();
 }

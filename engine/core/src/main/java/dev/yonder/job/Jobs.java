@@ -1,34 +1,38 @@
 package dev.yonder.job;
 
-import dev.yonder.ErrorCode;
 import dev.yonder.RemotingException;
 import dev.yonder.command.Invocation;
 import dev.yonder.command.JobInfo;
-import dev.yonder.command.JobRequest;
 import dev.yonder.command.JobState;
+import dev.yonder.command.JournalPolicy;
+import dev.yonder.connection.Threads;
 import dev.yonder.protocol.SessionState;
 import dev.yonder.session.Session;
 import dev.yonder.session.SessionListener;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The jobs that were started from one place. Safe for use by several threads. */
 public final class Jobs {
-  private static final AtomicInteger LAST_ID = new AtomicInteger();
+  private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
+  /** Those that were started or opened here; children are found through their parents. */
   private final Map<UUID, Job> jobs = new ConcurrentHashMap<>();
+
+  /** Those of one host, children among them. */
+  private final Map<UUID, RemoteJob> remote = new ConcurrentHashMap<>();
+
   private final Map<Session, Listener> listeners = new ConcurrentHashMap<>();
-  private final Object changed = new Object();
 
   /** No jobs yet. */
   public Jobs() {}
@@ -43,32 +47,51 @@ public final class Jobs {
 
     @Override
     public void jobChanged(JobInfo news) {
-      Job job = jobs.get(news.id());
+      RemoteJob job = remote.get(news.id());
       if (job != null) {
         job.update(news);
-        wakeWaiters();
       }
     }
 
     @Override
     public void stateChanged(SessionState state) {
-      jobs.values().stream()
-          .filter(job -> job.session() == session)
-          .forEach(job -> sessionChanged(job, state));
+      jobsOf(session).forEach(job -> sessionChanged(job, state));
       if (state.isFinal()) {
         listeners.remove(session);
+      } else if (state == SessionState.OPEN) {
+        Threads.start("yonder-jobs " + session.name(), () -> refresh(session));
       }
-      wakeWaiters();
     }
   }
 
-  private static void sessionChanged(Job job, SessionState state) {
-    Session session = job.session();
-    boolean kept = session.isLasting() && session.id().equals(job.sessionId());
-    if (state.isFinal() || !kept) {
+  private List<RemoteJob> jobsOf(Session session) {
+    return remote.values().stream().filter(job -> job.session() == session).toList();
+  }
+
+  private static void sessionChanged(RemoteJob job, SessionState state) {
+    if (state.isFinal() || state.isOffline() && !job.isLasting()) {
       job.sessionEnded(state);
-    } else if (state != SessionState.OPEN) {
+    } else if (state.isOffline()) {
       job.disconnected();
+    }
+  }
+
+  /** What happened to the jobs while their session was away; what the host lost has ended. */
+  private void refresh(Session session) {
+    Map<UUID, JobInfo> known = new HashMap<>();
+    try {
+      session.jobs(true).forEach(info -> known.put(info.id(), info));
+    } catch (RemotingException e) {
+      LOG.info("The jobs of session {} cannot be asked for: it is gone again", session, e);
+      return;
+    }
+    for (RemoteJob job : jobsOf(session)) {
+      JobInfo news = known.get(job.instanceId());
+      if (news != null) {
+        job.update(news);
+      } else if (session.state() == SessionState.OPEN) {
+        job.sessionEnded(SessionState.CLOSED);
+      }
     }
   }
 
@@ -79,32 +102,47 @@ public final class Jobs {
    * @param invocation what to run
    * @param name the job's name; empty for {@code Job} and its number
    * @return the job
+   * @throws RemotingException if the host does not start it
    */
-  public Job start(Session session, Invocation invocation, String name) {
+  public RemoteJob start(Session session, Invocation invocation, String name) {
+    RemoteJob job = new RemoteJob(name, invocation.command(), session.computerName());
+    boolean started = false;
+    try {
+      start(job, session, invocation, JournalPolicy.BLOCK);
+      started = true;
+    } finally {
+      if (!started) {
+        remote.remove(job.instanceId());
+      }
+    }
+    jobs.put(job.instanceId(), job);
+    return job;
+  }
+
+  /** Starts a job whose turn has come. */
+  void start(RemoteJob job, Session session, Invocation invocation, JournalPolicy policy) {
+    follow(session);
+    remote.put(job.instanceId(), job);
+    job.start(session, invocation, policy);
+    if (session.state().isOffline()) {
+      sessionChanged(job, session.state());
+    }
+  }
+
+  private void follow(Session session) {
     Listener listener = new Listener(session);
     if (listeners.putIfAbsent(session, listener) == null) {
       session.addListener(listener);
     }
-    int id = LAST_ID.incrementAndGet();
-    JobInfo info =
-        session.startJob(invocation, JobRequest.named(name.isEmpty() ? "Job" + id : name));
-    Job job = new Job(id, session, info);
-    jobs.put(info.id(), job);
-    session.lastJobInfo(info.id()).ifPresent(job::update);
-    if (session.state().isOffline()) {
-      sessionChanged(job, session.state());
-    }
-    return job;
   }
 
-  private void wakeWaiters() {
-    synchronized (changed) {
-      changed.notifyAll();
-    }
+  /** Shows a job among the others. */
+  void add(Job job) {
+    jobs.put(job.instanceId(), job);
   }
 
   /**
-   * All jobs.
+   * All jobs; the children of a job are not among them.
    *
    * @return the jobs by number
    */
@@ -120,25 +158,10 @@ public final class Jobs {
    * @param timeout how long at most, or null to wait as long as it takes
    * @return those that have ended by then: with {@code any} the first one only
    */
-  public List<Job> await(Collection<Job> awaited, boolean any, @Nullable Duration timeout) {
-    long deadline = timeout == null ? 0 : System.nanoTime() + timeout.toNanos();
-    synchronized (changed) {
-      while (true) {
-        List<Job> ended = awaited.stream().filter(job -> job.state().isFinished()).toList();
-        if (ended.size() == awaited.size() || any && !ended.isEmpty()) {
-          return any ? ended.subList(0, Math.min(1, ended.size())) : ended;
-        }
-        long left = timeout == null ? Long.MAX_VALUE : deadline - System.nanoTime();
-        if (left <= 0) {
-          return ended;
-        }
-        try {
-          TimeUnit.NANOSECONDS.timedWait(changed, Math.max(left, 1_000_000));
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          throw new CancellationException("Interrupted while waiting for jobs");
-        }
-      }
+  public List<Job> await(
+      Collection<? extends Job> awaited, boolean any, @Nullable Duration timeout) {
+    try (JobWait wait = new JobWait(awaited, true)) {
+      return wait.await(any, timeout);
     }
   }
 
@@ -150,20 +173,29 @@ public final class Jobs {
    * @throws RemotingException if it still runs
    */
   public void remove(Job job, boolean force) {
-    if (!job.state().isFinished() && force) {
+    if (job instanceof RemoteJob one && one.isChild()) {
+      throw JobErrors.child(job);
+    } else if (!job.state().isFinished() && force) {
       job.stop();
     }
     if (job.state() == JobState.STOPPING || force) {
       await(List.of(job), false, STOP_TIMEOUT);
     }
     if (!job.state().isFinished()) {
-      throw new RemotingException(
-          ErrorCode.INVALID_JOB_STATE,
-          "%s still runs; stop it first, or remove it with force".formatted(job));
+      throw JobErrors.unfinished(job);
     }
     jobs.remove(job.instanceId());
-    if (job.session().state() == SessionState.OPEN) {
-      job.session().removeJob(job.instanceId());
+    job.children().forEach(this::forget);
+    if (job instanceof RemoteJob only) {
+      forget(only);
+    }
+  }
+
+  private void forget(RemoteJob job) {
+    remote.remove(job.instanceId());
+    Session session = job.session();
+    if (session != null && session.state() == SessionState.OPEN) {
+      session.removeJob(job.instanceId());
     }
   }
 }

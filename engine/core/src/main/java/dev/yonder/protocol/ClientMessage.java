@@ -29,6 +29,7 @@ public sealed interface ClientMessage extends Message
         ClientMessage.Detach,
         ClientMessage.GetSessions,
         ClientMessage.EndSession,
+        ClientMessage.StoreValue,
         PeerMessage {
 
   /**
@@ -124,6 +125,11 @@ public sealed interface ClientMessage extends Message
      * @param message ends another session
      */
     void endSession(EndSession message);
+
+    /**
+     * @param message gives a value that later messages name by its hash
+     */
+    void storeValue(StoreValue message);
   }
 
   /**
@@ -480,6 +486,25 @@ public sealed interface ClientMessage extends Message
     @Override
     public void deliver(Handler handler) {
       handler.endSession(this);
+    }
+  }
+
+  /**
+   * Gives the host a value that later calls of this session name by its hash.
+   *
+   * @param call the number of this call
+   * @param hash the SHA-256 of the bytes as 64 hexadecimal digits
+   * @param bytes the value, encoded as a root value of a message of its own
+   */
+  record StoreValue(int call, String hash, byte[] bytes) implements ClientMessage {
+    @Override
+    public MessageType type() {
+      return MessageType.STORE_VALUE;
+    }
+
+    @Override
+    public void deliver(Handler handler) {
+      handler.storeValue(this);
     }
   }
 }

@@ -92,6 +92,13 @@ final class Fields {
     throw wrong("a boolean");
   }
 
+  byte[] bytes() {
+    if (take() instanceof byte[] bytes) {
+      return bytes;
+    }
+    throw wrong("a byte array");
+  }
+
   UUID uuid() {
     if (take() instanceof UUID uuid) {
       return uuid;

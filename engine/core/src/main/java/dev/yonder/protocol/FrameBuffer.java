@@ -43,6 +43,11 @@ final class FrameBuffer extends OutputStream {
     }
   }
 
+  /** The body alone, without frames. */
+  byte[] body() {
+    return Arrays.copyOfRange(bytes, LEAD, end);
+  }
+
   ByteBuffer frames(MessageType type, int call) {
     int body = end - LEAD;
     if (body <= MAX_PAYLOAD) {

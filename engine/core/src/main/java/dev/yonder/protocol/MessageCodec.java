@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.dataformat.cbor.CBORGenerator;
@@ -39,6 +40,7 @@ public final class MessageCodec {
   private final ValueLimits limits;
   private final ValueAdapters adapters;
   private final Origins origins;
+  private final Function<String, byte @Nullable []> kept;
 
   /**
    * A codec for values that belong to no session.
@@ -47,13 +49,18 @@ public final class MessageCodec {
    * @param adapters how values that are not plain become plain
    */
   public MessageCodec(ValueLimits limits, ValueAdapters adapters) {
-    this(limits, adapters, Origins.NONE);
+    this(limits, adapters, Origins.NONE, hash -> null);
   }
 
-  private MessageCodec(ValueLimits limits, ValueAdapters adapters, Origins origins) {
+  private MessageCodec(
+      ValueLimits limits,
+      ValueAdapters adapters,
+      Origins origins,
+      Function<String, byte @Nullable []> kept) {
     this.limits = limits;
     this.adapters = adapters;
     this.origins = origins;
+    this.kept = kept;
   }
 
   /**
@@ -63,7 +70,40 @@ public final class MessageCodec {
    * @return a codec like this one, whose bags keep their origin
    */
   public MessageCodec with(Origins ofSession) {
-    return new MessageCodec(limits, adapters, ofSession);
+    return new MessageCodec(limits, adapters, ofSession, kept);
+  }
+
+  /**
+   * A codec for a host's session, which keeps values for later calls.
+   *
+   * @param values gives the bytes of a value by its hash, or null when it is not kept
+   * @return a codec like this one, which reads arguments that are told by their hash
+   */
+  public MessageCodec keeping(Function<String, byte @Nullable []> values) {
+    return new MessageCodec(limits, adapters, origins, values);
+  }
+
+  /** Whether a value that belongs to no session gets the same bytes by both. */
+  boolean encodesLike(MessageCodec other) {
+    return limits.equals(other.limits) && adapters == other.adapters;
+  }
+
+  /** One root value that belongs to no session, as a message of its own. */
+  byte[] encodeShared(@Nullable Object value) {
+    FrameBuffer buffer = new FrameBuffer();
+    try (CBORGenerator generator = Cbor.generator(buffer)) {
+      new ValueWriter(generator, limits, adapters).write(value);
+    }
+    return buffer.body();
+  }
+
+  private @Nullable Object decodeShared(byte[] bytes) {
+    CBORParser parser = Cbor.parser(bytes, 0, bytes.length);
+    Object value = new ValueReader(parser, limits, origins).read();
+    if (parser.nextToken() != null) {
+      throw new ProtocolException("A value that is kept goes on behind its end");
+    }
+    return value;
   }
 
   /**
@@ -121,7 +161,8 @@ public final class MessageCodec {
     } else {
       try (CBORGenerator generator = Cbor.generator(buffer)) {
         if (message instanceof ClientMessage.Invoke invoke) {
-          writeInvocation(generator, invoke.invocation(), invokeFields(invoke));
+          Invocation plain = SharedArgument.plain(invoke.invocation());
+          writeInvocation(generator, plain, invokeFields(invoke));
         } else if (message instanceof ClientMessage.StartJob start) {
           writeInvocation(generator, start.invocation(), jobFields(start));
         } else {
@@ -143,8 +184,10 @@ public final class MessageCodec {
     return List.of(invoke.credit().items(), invoke.credit().bytes());
   }
 
-  private static List<@Nullable Object> jobFields(ClientMessage.StartJob start) {
-    return SessionFields.of(start.request());
+  private List<@Nullable Object> jobFields(ClientMessage.StartJob start) {
+    List<@Nullable Object> fields = new ArrayList<>(SessionFields.of(start.request()));
+    fields.add(StoredArguments.of(start.invocation(), this).fields());
+    return fields;
   }
 
   private void writeInvocation(
@@ -169,8 +212,11 @@ public final class MessageCodec {
     fields.addAll(more);
     new ValueWriter(generator, ENVELOPE, adapters).write(fields);
     ValueWriter values = new ValueWriter(generator, limits, adapters, origins);
-    invocation.positional().forEach(values::write);
-    invocation.named().values().forEach(values::write);
+    for (Object argument : SharedArgument.arguments(invocation)) {
+      if (!(argument instanceof SharedArgument)) {
+        values.write(argument);
+      }
+    }
   }
 
   private static void checkCounts(Invocation invocation) {
@@ -206,8 +252,8 @@ public final class MessageCodec {
    * @param body its whole body
    * @return the message
    * @throws ProtocolException if it is not a message that a near end may send
-   * @throws ValueException if an invocation's arguments are beyond the limits of this end, which is
-   *     no breach: the near end cannot know them
+   * @throws ValueException if an invocation's arguments are beyond the limits of this end, or named
+   *     by a hash that it no longer knows: no breach, since the near end cannot know that
    */
   public ClientMessage decodeClient(MessageType type, int call, ByteBuffer body) {
     if (!type.isFromClient()) {
@@ -243,7 +289,7 @@ public final class MessageCodec {
           };
       return direction.cast(message);
     } catch (ValueException | JacksonException e) {
-      if (hasArguments(type) && isTooLarge(e)) {
+      if (hasArguments(type) && isOfTheCallOnly(e)) {
         throw e;
       }
       throw new ProtocolException("Message %s of call %d cannot be read".formatted(type, call), e);
@@ -254,8 +300,9 @@ public final class MessageCodec {
     return type == MessageType.INVOKE || type == MessageType.START_JOB;
   }
 
-  private static boolean isTooLarge(RuntimeException error) {
-    return error instanceof ValueException value && value.code() == ErrorCode.VALUE_TOO_LARGE;
+  private static boolean isOfTheCallOnly(RuntimeException error) {
+    return error instanceof ValueException value
+        && (value.code() == ErrorCode.VALUE_TOO_LARGE || value.code() == ErrorCode.VALUE_MISSING);
   }
 
   private static EncodedBatch readBatch(MessageType type, ByteBuffer body) {
@@ -283,12 +330,15 @@ public final class MessageCodec {
           case INVOKE -> {
             Header header = Header.read(fields);
             Credit credit = new Credit(fields.integer(), fields.integer());
-            yield new ClientMessage.Invoke(call, header.invocation(values), credit);
+            yield new ClientMessage.Invoke(
+                call, header.invocation(reader(StoredArguments.NONE, values)), credit);
           }
           case START_JOB -> {
             Header header = Header.read(fields);
             JobRequest request = SessionFields.request(fields);
-            yield new ClientMessage.StartJob(call, header.invocation(values), request);
+            StoredArguments stored = StoredArguments.read(fields);
+            yield new ClientMessage.StartJob(
+                call, header.invocation(reader(stored, values)), request);
           }
           default -> MessageFields.read(type, call, fields);
         };
@@ -297,6 +347,10 @@ public final class MessageCodec {
       throw new ProtocolException("Message %s goes on behind its end".formatted(type));
     }
     return message;
+  }
+
+  private StoredArguments.Reader reader(StoredArguments stored, ValueReader message) {
+    return stored.reader(message, kept, this::decodeShared);
   }
 
   /** What is known of an invocation before its arguments are read. */
@@ -334,7 +388,7 @@ public final class MessageCodec {
           depth, fields.list("properties", ProtocolLimits.MAX_PROPERTIES, Fields::text));
     }
 
-    Invocation invocation(ValueReader values) {
+    Invocation invocation(StoredArguments.Reader values) {
       if (positional < 0 || positional + (long) names.size() > ProtocolLimits.MAX_ARGUMENTS) {
         throw new ProtocolException(
             "A call has %d arguments by position and %d by name; at most %d are allowed"
@@ -348,6 +402,7 @@ public final class MessageCodec {
       for (String name : names) {
         named.put(name, values.read());
       }
+      values.requireEnd();
       if (named.size() != names.size()) {
         throw new ProtocolException("A call names one of its arguments twice");
       }

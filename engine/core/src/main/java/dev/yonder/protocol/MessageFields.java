@@ -49,6 +49,8 @@ final class MessageFields {
       return list(m.idleTimeout().toMillis());
     } else if (message instanceof ClientMessage.EndSession m) {
       return list(m.session());
+    } else if (message instanceof ClientMessage.StoreValue m) {
+      return list(m.hash(), m.bytes());
     } else if (message instanceof PeerMessage.Grant m) {
       return list(m.credit().items(), m.credit().bytes());
     } else if (message instanceof PeerMessage.Ping m) {
@@ -128,6 +130,7 @@ final class MessageFields {
       case DETACH -> new ClientMessage.Detach(f.millis());
       case GET_SESSIONS -> new ClientMessage.GetSessions(call);
       case END_SESSION -> new ClientMessage.EndSession(call, f.uuid());
+      case STORE_VALUE -> new ClientMessage.StoreValue(call, f.text(), f.bytes());
       case WELCOME ->
           new HostMessage.Welcome(
               f.integer(), features(f), f.text(), f.text(), f.number(), SessionFields.admission(f));

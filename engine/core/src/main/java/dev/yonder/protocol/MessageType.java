@@ -38,6 +38,8 @@ public enum MessageType {
   GET_SESSIONS(16, Sender.CLIENT, false),
   /** Ends another session. */
   END_SESSION(17, Sender.CLIENT, false),
+  /** Gives a value that later messages name by its hash. */
+  STORE_VALUE(18, Sender.CLIENT, false),
 
   /** Opens the conversation from the host's side. */
   WELCOME(33, Sender.HOST, true),

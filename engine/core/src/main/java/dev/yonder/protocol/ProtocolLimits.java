@@ -35,5 +35,14 @@ public final class ProtocolLimits {
   /** The most credit in bytes that a receiver may give at once. */
   public static final int MAX_CREDIT_BYTES = 1 << 30;
 
+  /** The smallest value that is worth being kept by a host, in encoded bytes. */
+  public static final int MIN_STORED_VALUE = 64 * 1024;
+
+  /** The largest value that a host keeps for later calls, in encoded bytes. */
+  public static final int MAX_STORED_VALUE = 32 * 1024 * 1024;
+
+  /** Values that a host keeps for one session at once, and arguments of a call told by hash. */
+  public static final int MAX_STORED_VALUES = 1024;
+
   private ProtocolLimits() {}
 }

@@ -10,6 +10,7 @@ import dev.yonder.imports.PreparedCall;
 import dev.yonder.imports.TypeAdapters;
 import dev.yonder.job.Job;
 import dev.yonder.job.Jobs;
+import dev.yonder.job.RemoteJob;
 import dev.yonder.session.Session;
 import java.util.Collections;
 import java.util.Map;
@@ -52,6 +53,11 @@ final class FunctionCaller {
     return new RunningCall(call, targets.elsewhere(), UnaryOperator.identity());
   }
 
+  /** What becomes of records that are no results. */
+  CallStreams streams(CommonParameters common) {
+    return targets.streams(common);
+  }
+
   UnaryOperator<@Nullable Object> conversion(CommonParameters common) {
     return TypeFunctions.conversion(types, common.values().get("as"));
   }
@@ -83,8 +89,13 @@ final class FunctionCaller {
 
   /** A job with what its call wanted done with its records. */
   JobObject object(Job job) {
-    CommonParameters common = wanted.getOrDefault(job, preferences.of(job.session()));
+    CommonParameters common = wanted.getOrDefault(job, preferencesOf(job));
     return new JobObject(job, jobs, targets, common, conversion(common));
+  }
+
+  private CommonParameters preferencesOf(Job job) {
+    Session session = job instanceof RemoteJob remote ? remote.session() : null;
+    return session == null ? new CommonParameters(Map.of()) : preferences.of(session);
   }
 
   private static void requireNoInput(PreparedCall prepared) {

@@ -10,7 +10,6 @@ import dev.yonder.imports.StreamAction;
 import dev.yonder.job.Job;
 import dev.yonder.job.JobReader;
 import dev.yonder.job.Jobs;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -117,22 +116,14 @@ public final class JobObject extends MemberObject {
             : Map.of();
     CallStreams streams = targets.streams(new CommonParameters(own).over(actions));
     ResultList values = new ResultList();
-    List<StreamRecord> taken = new ArrayList<>();
-    boolean whole = false;
     try (JobReader reader = job.reader(options.flag("keep"), options.flag("wait"))) {
       for (StreamRecord record = reader.next(); record != null; record = reader.next()) {
         streams.take(record);
-        taken.add(record);
         if (record instanceof StreamRecord.Output output) {
           values.add(conversion.apply(output.value()));
         }
       }
-      whole = true;
-    } finally {
-      // The record that was one too many is told by the exception; the others are not lost.
-      if (!whole && !options.flag("keep")) {
-        job.giveBack(taken);
-      }
+      reader.commit();
     }
     ErrorRecord reason = job.reason();
     if (reason != null) {
@@ -185,6 +176,7 @@ public final class JobObject extends MemberObject {
         new RecordSource() {
           @Override
           public StreamRecord.@Nullable Output next() {
+            reader.commit();
             for (StreamRecord record = reader.next(); record != null; record = reader.next()) {
               streams.take(record);
               if (record instanceof StreamRecord.Output output) {

@@ -44,7 +44,7 @@ final class Failures {
           NO_PARAMETER_SET,
           INVALID_OPTION ->
           new BindingException(error.code(), error.message(), error.toException());
-      case VALUE_TOO_LARGE, UNREADABLE_VALUE ->
+      case VALUE_TOO_LARGE, UNREADABLE_VALUE, VALUE_MISSING ->
           new ValueException(error.code(), error.message(), error.toException());
       case REFUSED, NOT_FOUND, INVALID_JOB_STATE ->
           new RemotingException(error.code(), error.message(), error.toException());

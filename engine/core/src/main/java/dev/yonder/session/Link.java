@@ -36,6 +36,9 @@ final class Link implements Connection.Listener {
   private static final String AGENT = "yonder";
   private static final long CLOSE_MILLIS = 2_000;
 
+  /** Where a session is to be found again is worth a longer wait. */
+  private static final long DETACH_MILLIS = 10_000;
+
   private final NativeSession session;
   private final MessageCodec codec;
   private final Connection connection;
@@ -44,6 +47,7 @@ final class Link implements Connection.Listener {
   private final Greeting greeting;
   private volatile SessionState state = SessionState.NEW;
   private volatile @Nullable Throwable endCause;
+  private volatile @Nullable RemotingException refusal;
 
   Link(NativeSession session, MessageCodec codec, Transport transport, Duration heartbeat) {
     this.session = session;
@@ -220,7 +224,8 @@ final class Link implements Connection.Listener {
     }
     leave(
         new SessionClosedException("session " + session.name() + " was closed", null),
-        new PeerMessage.Goodbye(ErrorCode.SESSION_CLOSED, "Closed by its owner"));
+        new PeerMessage.Goodbye(ErrorCode.SESSION_CLOSED, "Closed by its owner"),
+        CLOSE_MILLIS);
   }
 
   /** Ends the conversation in good order; the session lives on at the host. */
@@ -231,15 +236,20 @@ final class Link implements Connection.Listener {
     }
     leave(
         new SessionClosedException("session " + session.name() + " was disconnected", null),
-        new ClientMessage.Detach(idleTimeout));
+        new ClientMessage.Detach(idleTimeout),
+        DETACH_MILLIS);
+    RemotingException refused = refusal;
+    if (refused != null) {
+      throw refused;
+    }
   }
 
-  private void leave(Throwable cause, ClientMessage lastWord) {
+  private void leave(Throwable cause, ClientMessage lastWord, long millis) {
     endCause = cause;
     pending.failAll(cause);
     connection.offer(lastWord);
     summonReader();
-    connection.awaitEnd(CLOSE_MILLIS);
+    connection.awaitEnd(millis);
     connection.end(null);
   }
 
@@ -297,20 +307,25 @@ final class Link implements Connection.Listener {
         transition(SessionState.Event.CLOSE);
         connection.end(null);
       }
-      case SESSION_TAKEN, NOT_FOUND, REFUSED ->
-          connection.end(new RemotingException(message.code(), why));
+      case SESSION_TAKEN, NOT_FOUND, REFUSED -> {
+        RemotingException refused = new RemotingException(message.code(), why);
+        refusal = refused;
+        connection.end(refused);
+      }
       default ->
           connection.end(
               new ProtocolException(message.code(), ProtocolException.Fault.OURS, why, null));
     }
   }
 
-  /** The host agrees to the leaving. */
+  /** The host agrees to the leaving, and lives on elsewhere if it says so. */
   void detached(HostMessage.Detached message) {
     if (state != SessionState.DISCONNECTED) {
       throw new ProtocolException("The host lets a near end go that has not left");
     }
-    session.leftFor(message.reach());
+    if (session.isLeftFor(message.reach())) {
+      connection.release();
+    }
     connection.end(null);
   }
 }

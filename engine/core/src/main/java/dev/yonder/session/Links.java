@@ -10,6 +10,7 @@ import dev.yonder.protocol.HostMessage;
 import dev.yonder.protocol.MessageCodec;
 import dev.yonder.protocol.SessionState;
 import dev.yonder.transport.Transport;
+import dev.yonder.transport.TransportAddress;
 import dev.yonder.transport.TransportOptions;
 import dev.yonder.value.Origins;
 import java.net.URI;
@@ -73,6 +74,10 @@ final class Links {
     return message;
   }
 
+  MessageCodec codec() {
+    return codec;
+  }
+
   SessionState state() {
     Link now = link;
     return closed ? SessionState.CLOSED : now == null ? SessionState.NEW : now.state();
@@ -114,7 +119,7 @@ final class Links {
   private Transport carrier(@Nullable UUID wanted, Duration timeout) {
     URI left = wanted == null ? null : reach;
     return left == null
-        ? Carriers.open(session.uri(), new TransportOptions(timeout, options.transport()))
+        ? Carriers.open(session.origin(), new TransportOptions(timeout, options.transport()))
         : Carriers.open(left, new TransportOptions(timeout, Map.of()));
   }
 
@@ -189,12 +194,6 @@ final class Links {
     }
   }
 
-  /** Where another process finds the session. */
-  URI address() {
-    URI left = reach;
-    return left == null ? session.uri() : left;
-  }
-
   private void comeBack(Duration left) {
     Duration timeout = options.connectTimeout();
     if (!left.isZero() && left.compareTo(timeout) < 0) {
@@ -259,16 +258,29 @@ final class Links {
     }
   }
 
-  /** The host says where the session is to be found: only a host of this machine's own knows. */
-  void leftFor(String address) {
-    if (address.isEmpty() || !"local".equals(session.uri().getScheme())) {
-      return;
+  /** Where the host is now. */
+  URI address() {
+    URI left = reach;
+    return left == null ? session.origin() : left;
+  }
+
+  /**
+   * The host says where the session is to be found. Nobody but a child of this process may: a
+   * stranger could point anywhere.
+   *
+   * @return false when it stays where it is
+   */
+  boolean isLeftFor(String address) {
+    if (address.isEmpty()) {
+      return false;
     }
-    URI uri = URI.create(address);
-    if (!"unix".equals(uri.getScheme())) {
-      throw new ProtocolException("A session cannot be left for " + uri);
+    URI target = TransportAddress.parse(address);
+    if (!"local".equals(session.origin().getScheme()) || !"unix".equals(target.getScheme())) {
+      throw new ProtocolException(
+          "The host at %s says that it is to be found elsewhere".formatted(session.origin()));
     }
-    reach = uri;
+    reach = target;
+    return true;
   }
 
   /** A link is over. */

@@ -39,6 +39,7 @@ final class NativeSession implements Session {
   private final SessionOptions options;
   private volatile String name;
   private final Signatures signatures = new Signatures(this);
+  private final ValueTransfer values;
   private final JobInfos jobInfos = new JobInfos(this);
   private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
 
@@ -50,6 +51,7 @@ final class NativeSession implements Session {
     String given = options.name();
     this.name = given != null ? given : "Session" + COUNT.incrementAndGet();
     this.links = new Links(this, options);
+    this.values = new ValueTransfer(this, links::codec);
   }
 
   static NativeSession open(URI uri, SessionOptions options) {
@@ -80,6 +82,11 @@ final class NativeSession implements Session {
 
   @Override
   public URI uri() {
+    return links.address();
+  }
+
+  /** Where it was opened: where a new host is found, or started, when this one is gone. */
+  URI origin() {
     return uri;
   }
 
@@ -175,11 +182,14 @@ final class NativeSession implements Session {
 
   @Override
   public JobInfo startJob(Invocation invocation, JobRequest request) {
-    return onlyJob(
-        ask(
-            "starting a job of " + invocation.command(),
-            HostMessage.Jobs.class,
-            call -> new ClientMessage.StartJob(call, invocation, request)));
+    return values.sending(
+        invocation,
+        ready ->
+            onlyJob(
+                ask(
+                    "starting a job of " + ready.command(),
+                    HostMessage.Jobs.class,
+                    call -> new ClientMessage.StartJob(call, ready, request))));
   }
 
   @Override
@@ -309,9 +319,9 @@ final class NativeSession implements Session {
     links.ended(over, how);
   }
 
-  /** The host has said where the session is to be found. */
-  void leftFor(String address) {
-    links.leftFor(address);
+  /** Whether the host has said that it is to be found elsewhere. */
+  boolean isLeftFor(String address) {
+    return links.isLeftFor(address);
   }
 
   /** A listener that fails is no reason to end the session, or to tell the others nothing. */

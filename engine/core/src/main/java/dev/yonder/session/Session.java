@@ -82,7 +82,8 @@ public interface Session extends AutoCloseable {
   /**
    * Where the host is.
    *
-   * @return the URI the session was opened with
+   * @return the URI the session was opened with; for a session to {@code local:} that was left, the
+   *     one under which it is found since
    */
   URI uri();
 

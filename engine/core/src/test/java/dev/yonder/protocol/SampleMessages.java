@@ -126,6 +126,8 @@ public final class SampleMessages {
     all.put("detach", new ClientMessage.Detach(Duration.ofMinutes(10)));
     all.put("get-sessions", new ClientMessage.GetSessions(12));
     all.put("end-session", new ClientMessage.EndSession(13, ID));
+    byte[] text = {0x62, 0x68, 0x69};
+    all.put("store-value", new ClientMessage.StoreValue(14, SharedArgument.hash(text), text));
     all.put(
         "welcome",
         new HostMessage.Welcome(

@@ -59,7 +59,7 @@ class DisconnectTest {
               e -> assertThat(e.code()).isEqualTo(ErrorCode.SESSION_TAKEN));
       try (Session second = Session.connect(AT, first.id(), true, SessionOptions.DEFAULT)) {
         assertThat(second.call(Invocation.of("Add-Number", 1, 2)).value()).isEqualTo(3);
-        Leftovers.await("the first learns it", () -> first.state() == SessionState.BROKEN);
+        Leftovers.await("the first is told", () -> first.state() == SessionState.BROKEN);
         assertThatThrownBy(() -> first.call(Invocation.of("Add-Number", 1, 2)))
             .isInstanceOfSatisfying(
                 RemotingException.class,

@@ -13,6 +13,9 @@ import dev.yonder.command.JobRequest;
 import dev.yonder.command.JobState;
 import dev.yonder.command.StreamRecord;
 import dev.yonder.host.Host;
+import dev.yonder.job.Job;
+import dev.yonder.job.JobReader;
+import dev.yonder.job.Jobs;
 import dev.yonder.kit.CountingModule;
 import dev.yonder.kit.KitModule;
 import dev.yonder.kit.Leftovers;
@@ -325,19 +328,15 @@ class HealingTest {
   void aReaderOfAJobGoesOnWhereItWas() {
     int count = 30_000;
     try (Session session = open()) {
-      JobInfo job =
-          session.startJob(Invocation.of("Get-Number", 0, count), JobRequest.named("numbers"));
+      Job job = new Jobs().start(session, Invocation.of("Get-Number", 0, count), "numbers");
       List<Object> numbers = new ArrayList<>();
-      try (JobRecords records = new JobRecords(session, job.id(), 0, true)) {
+      try (JobReader records = job.reader(false, true)) {
         for (StreamRecord r = records.next(); r != null; r = records.next()) {
           numbers.add(((StreamRecord.Output) r).value());
           if (numbers.size() % 4_000 == 1_234) {
             relay.cut();
           }
         }
-        assertThat(records.failure()).isNull();
-        assertThat(records.missed()).isZero();
-        assertThat(records.position()).isEqualTo(count);
       }
       assertThat(numbers).isEqualTo(LongStream.range(0, count).boxed().toList());
       assertThat(session.generation()).isGreaterThan(3);

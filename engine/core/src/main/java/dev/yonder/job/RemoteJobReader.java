@@ -1,0 +1,251 @@
+package dev.yonder.job;
+
+import dev.yonder.ConnectionLostException;
+import dev.yonder.RemotingException;
+import dev.yonder.command.JobState;
+import dev.yonder.command.StreamRecord;
+import dev.yonder.connection.Threads;
+import dev.yonder.session.Call;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the records of a job from its host. When the link breaks it goes on where it was, as soon
+ * as the session has a new one.
+ */
+final class RemoteJobReader implements JobReader {
+  /** A link that breaks again and again without a record in between is no way to get one. */
+  private static final int MAX_ATTEMPTS = 10;
+
+  private final RemoteJob job;
+  private final Claims claims;
+  private final Claims.Hold hold;
+  private final Mode mode;
+  private final boolean wait;
+  private final Deque<StreamRecord> returned;
+  private final Deque<Taken> uncommitted = new ArrayDeque<>();
+  private final Runnable whenBlocked = this::relieveLater;
+  private volatile @Nullable Call call;
+  private volatile boolean closed;
+  private volatile boolean stopped;
+  private volatile long position;
+  private volatile long batch;
+  private volatile long acknowledged;
+  private long forced;
+  private int attempts;
+  private @Nullable StreamRecord behindGap;
+
+  /** What becomes of records that are taken. */
+  enum Mode {
+    /** They are received, once they are committed. */
+    DRAIN,
+    /** They stay. */
+    KEEP,
+    /** They stay, and those that were received before are given too. */
+    AGAIN
+  }
+
+  private record Taken(long number, StreamRecord record) {}
+
+  RemoteJobReader(RemoteJob job, Claims claims, long from, Mode mode, boolean wait) {
+    this.job = job;
+    this.claims = claims;
+    this.hold = claims.hold();
+    this.position = from;
+    this.acknowledged = from;
+    this.mode = mode;
+    this.wait = wait;
+    this.returned =
+        new ArrayDeque<>(mode == Mode.AGAIN ? List.of() : job.returned(mode == Mode.KEEP));
+    if (mode == Mode.DRAIN) {
+      job.observe(whenBlocked);
+    }
+  }
+
+  @Override
+  public @Nullable StreamRecord next() {
+    StreamRecord before = returned.poll();
+    if (before != null) {
+      return given(-1, before);
+    }
+    while (!closed) {
+      StreamRecord record = behindGap;
+      behindGap = null;
+      Call from = record == null ? opened() : call;
+      record = record == null && from != null ? from.next() : record;
+      if (from == null || record == null && !isResumed(from)) {
+        return null;
+      } else if (record != null) {
+        StreamRecord taken = taken(from.position() - 1, record);
+        if (taken != null) {
+          batch = from.taken();
+          return taken;
+        }
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Call opened() {
+    Call now = call;
+    if (now == null && (mode == Mode.AGAIN || !job.isOverBefore(position))) {
+      now = job.receiveFrom(position, wait);
+      call = now;
+      if (stopped && now != null) {
+        now.stop();
+      }
+    }
+    return now;
+  }
+
+  /** The record, a warning that tells what is missing before it, or null when others have it. */
+  private @Nullable StreamRecord taken(long number, StreamRecord record) {
+    attempts = 0;
+    if (number > position) {
+      long lost = lost(position, number);
+      position = number;
+      if (lost > 0) {
+        behindGap = record;
+        return new StreamRecord.Warning(
+            "%d records of job %s are no longer kept by its host".formatted(lost, job.name()));
+      }
+    }
+    boolean mine =
+        switch (mode) {
+          case DRAIN -> hold.take(number);
+          case KEEP -> claims.isFree(number);
+          case AGAIN -> true;
+        };
+    position = number + 1;
+    return mine ? given(number, record) : null;
+  }
+
+  private long lost(long from, long to) {
+    return switch (mode) {
+      case DRAIN -> claims.lose(from, to);
+      case KEEP -> claims.countFree(from, to);
+      case AGAIN -> to - from;
+    };
+  }
+
+  private StreamRecord given(long number, StreamRecord record) {
+    if (mode == Mode.DRAIN) {
+      synchronized (uncommitted) {
+        uncommitted.add(new Taken(number, record));
+      }
+      if (job.state() == JobState.BLOCKED) {
+        relieve();
+      }
+    }
+    return record;
+  }
+
+  /** A session that heals goes on with the reading; one that was left does not. */
+  private boolean isResumed(Call over) {
+    RemotingException failure = over.failure();
+    if (failure == null || stopped || closed) {
+      return false;
+    }
+    boolean again = failure instanceof ConnectionLostException && ++attempts <= MAX_ATTEMPTS;
+    if (!again || !job.isLasting()) {
+      throw failure;
+    }
+    call = null;
+    return true;
+  }
+
+  /**
+   * The job waits for room: what has been taken is enough to let the host forget it. Should it not
+   * arrive where it is wanted, it is kept here.
+   */
+  private void relieve() {
+    synchronized (uncommitted) {
+      forced = position;
+    }
+    hold.commit(position);
+    job.acknowledge();
+  }
+
+  private void relieveLater() {
+    if (job.state() == JobState.BLOCKED) {
+      Threads.start("yonder-job-room " + job.name(), this::relieve);
+    }
+  }
+
+  @Override
+  public RemoteJob source() {
+    return job;
+  }
+
+  long position() {
+    return position;
+  }
+
+  @Override
+  public Runnable mark() {
+    long before = position;
+    return () -> commit(before);
+  }
+
+  @Override
+  public void stop() {
+    stopped = true;
+    Call now = call;
+    if (now != null) {
+      now.stop();
+    }
+  }
+
+  /** What was taken before a sequence number has arrived. */
+  void commit(long before) {
+    if (mode != Mode.DRAIN) {
+      return;
+    }
+    synchronized (uncommitted) {
+      while (!uncommitted.isEmpty() && uncommitted.peek().number() < before) {
+        uncommitted.remove();
+      }
+    }
+    hold.commit(before);
+    if (acknowledged < batch || job.state() == JobState.BLOCKED) {
+      acknowledged = batch;
+      job.acknowledge();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    stopped = true;
+    job.unobserve(whenBlocked);
+    Call now = call;
+    if (now != null) {
+      now.close();
+    }
+    if (mode == Mode.DRAIN) {
+      giveBack();
+    }
+    hold.release();
+    if (mode == Mode.DRAIN) {
+      job.acknowledge();
+    }
+  }
+
+  private void giveBack() {
+    List<StreamRecord> lost = new ArrayList<>();
+    synchronized (uncommitted) {
+      for (Taken each : uncommitted) {
+        if (each.number() < forced) {
+          lost.add(each.record());
+        }
+      }
+      uncommitted.clear();
+    }
+    lost.addAll(returned);
+    returned.clear();
+    job.giveBack(lost);
+  }
+}
