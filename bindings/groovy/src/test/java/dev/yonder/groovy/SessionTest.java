@@ -75,8 +75,7 @@ class SessionTest {
       other.engine.put("ref", scripts.run("s.toReference()"));
       assertThat(other.failure("connectSession ref"))
           .isInstanceOfSatisfying(
-              RemotingException.class,
-              e -> assertThat(e.code()).isEqualTo(ErrorCode.SESSION_TAKEN))
+              RemotingException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SESSION_TAKEN))
           .hasMessageContaining("is held by");
       other.run("connectSession(ref, takeOver: true)");
     }
