@@ -102,14 +102,14 @@ public final class Host implements AutoCloseable {
     serve(transport, new Door(offered, false));
   }
 
-  /** Serves a near end of this JVM, which can come back the same way. */
-  void serveInMemory(Transport transport) {
-    serve(transport, new Door(endpoint, true));
-  }
-
   /** Serves one near end whose session is found at a refuge once it has been left. */
   void serve(Transport transport, Refuge refuge) {
     serve(transport, new Door(endpoint, false, refuge));
+  }
+
+  /** Serves a near end of this JVM, which can come back the same way. */
+  void serveInMemory(Transport transport) {
+    serve(transport, new Door(endpoint, true));
   }
 
   private void serve(Transport transport, Door door) {

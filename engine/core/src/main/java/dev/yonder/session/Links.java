@@ -258,7 +258,7 @@ final class Links {
     }
   }
 
-  /** Where the host is now. */
+  /** Where the host, and this session, is to be found now, also by another process. */
   URI address() {
     URI left = reach;
     return left == null ? session.origin() : left;
