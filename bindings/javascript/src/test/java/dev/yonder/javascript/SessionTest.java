@@ -27,7 +27,7 @@ class SessionTest extends ScriptTest {
     assertThat(eval("JSON.parse(JSON.stringify(ref)).session === s.id")).isEqualTo(true);
     eval("disconnectSession(s); const found = connectSession(ref)");
     assertThat(eval("found.id === s.id && found.state")).isEqualTo("Open");
-    assertThat(eval("[...receiveSession(found, { stream: true })]")).isEqualTo(List.of(0L, 1L, 2L));
+    assertThat(eval("[...receiveSession(found, { stream: true })]")).isEqualTo(List.of(0, 1, 2));
     assertThat(eval("receiveSession(found).length")).isEqualTo(0);
   }
 

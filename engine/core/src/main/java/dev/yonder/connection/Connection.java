@@ -305,7 +305,7 @@ public final class Connection {
    *
    * @param last the last message
    */
-  public void close(PeerMessage.Goodbye last) {
+  public void close(Message last) {
     end(null, last);
   }
 
@@ -322,7 +322,7 @@ public final class Connection {
     end(cause, tell ? new PeerMessage.Goodbye(((ProtocolException) cause).code(), why) : null);
   }
 
-  private void end(@Nullable Throwable cause, PeerMessage.@Nullable Goodbye last) {
+  private void end(@Nullable Throwable cause, @Nullable Message last) {
     if (ended.compareAndSet(false, true)) {
       heartbeat.stop();
       role.end();
@@ -345,7 +345,7 @@ public final class Connection {
   }
 
   /** Whatever the limits: a word that cannot be encoded must not keep the connection open. */
-  private @Nullable Outgoing encodeLast(PeerMessage.Goodbye last) {
+  private @Nullable Outgoing encodeLast(Message last) {
     try {
       return encode(last);
     } catch (RemotingException e) {

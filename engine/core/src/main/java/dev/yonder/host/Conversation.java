@@ -231,9 +231,9 @@ final class Conversation implements Connection.Listener {
     letGo(address);
   }
 
+  /** What is still to be sent goes before it; an end without a last word would drop it. */
   private void letGo(String address) {
-    tell(new HostMessage.Detached(address));
-    connection.end(null);
+    connection.close(new HostMessage.Detached(address));
   }
 
   Runnable goodbye(PeerMessage.Goodbye message) {

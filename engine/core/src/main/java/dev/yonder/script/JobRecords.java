@@ -70,6 +70,11 @@ final class JobRecords implements RecordSource {
     return record;
   }
 
+  /** The sequence number of the record that comes next. */
+  long position() {
+    return call.position();
+  }
+
   /** Only what has been taken for good: a job whose journal is full goes on by it. */
   private void acknowledge(long upTo) {
     if (!keep && upTo > acknowledged && call.failure() == null) {

@@ -1,9 +1,9 @@
 package dev.yonder.script;
 
 import dev.yonder.RemotingException;
+import dev.yonder.command.ErrorRecord;
 import dev.yonder.command.JobInfo;
 import dev.yonder.command.StreamRecord;
-import dev.yonder.session.JobRecords;
 import dev.yonder.session.Session;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -20,11 +20,12 @@ final class SessionRecords implements RecordSource {
   private final CallStreams streams;
   private final boolean oneByOne;
   private final Deque<JobInfo> jobs = new ArrayDeque<>();
-  private volatile @Nullable JobRecords current;
+  private volatile @Nullable Reading current;
   private volatile boolean stopped;
-  private @Nullable JobInfo job;
-  private long acknowledged;
   private @Nullable RemotingException failure;
+
+  /** A job with its records. */
+  private record Reading(JobInfo job, JobRecords records) {}
 
   /**
    * All of them.
@@ -33,9 +34,9 @@ final class SessionRecords implements RecordSource {
    *     are complete, so that who is killed before has received nothing
    */
   SessionRecords(Session session, CallStreams streams, boolean oneByOne) {
-    this.oneByOne = oneByOne;
     this.session = session;
     this.streams = streams;
+    this.oneByOne = oneByOne;
     session.jobs().stream()
         .sorted(Comparator.comparing(SessionRecords::beginOf).thenComparing(JobInfo::id))
         .forEach(jobs::add);
@@ -49,59 +50,41 @@ final class SessionRecords implements RecordSource {
   @Override
   public StreamRecord.@Nullable Output next() {
     while (failure == null && !stopped && (current != null || !jobs.isEmpty())) {
-      JobRecords records = current == null ? begin(jobs.remove()) : current;
-      StreamRecord record = records.next();
-      if (record == null) {
-        end(records);
-      } else {
-        if (oneByOne) {
-          acknowledge(records.taken());
-        }
-        if (record instanceof StreamRecord.Output output) {
-          return output;
-        }
-        streams.take(record);
+      Reading now = current == null ? begin(jobs.remove()) : current;
+      StreamRecord.Output output = now.records().next();
+      if (output != null) {
+        return output;
       }
+      end(now);
     }
     return null;
   }
 
-  private JobRecords begin(JobInfo next) {
-    JobRecords records = new JobRecords(session, next.id(), next.acknowledged(), true);
-    job = next;
-    acknowledged = next.acknowledged();
-    current = records;
-    return records;
+  private Reading begin(JobInfo job) {
+    Reading next =
+        new Reading(
+            job, new JobRecords(session, job.id(), job.acknowledged(), true, !oneByOne, streams));
+    current = next;
+    return next;
   }
 
-  private void end(JobRecords records) {
-    failure = records.failure();
+  private void end(Reading over) {
+    failure = over.records().failure();
     current = null;
-    records.close();
-    if (failure == null) {
-      acknowledge(records.position());
-      tellReason();
-    }
-  }
-
-  private void acknowledge(long upTo) {
-    JobInfo now = job;
-    if (now != null && upTo > acknowledged) {
-      acknowledged = upTo;
-      session.acknowledgeJob(now.id(), upTo);
+    over.records().close();
+    if (failure == null && !stopped) {
+      session.acknowledgeJob(over.job().id(), over.records().position());
+      tellReason(over.job());
     }
   }
 
   /** A job that failed says why behind what it wrote. */
-  private void tellReason() {
-    JobInfo now = job;
-    if (now != null) {
-      session.jobs().stream()
-          .filter(info -> info.id().equals(now.id()) && info.reason() != null)
-          .forEach(
-              info ->
-                  streams.take(
-                      new StreamRecord.Error(java.util.Objects.requireNonNull(info.reason()))));
+  private void tellReason(JobInfo job) {
+    for (JobInfo info : session.jobs()) {
+      ErrorRecord reason = info.reason();
+      if (reason != null && info.id().equals(job.id())) {
+        streams.take(new StreamRecord.Error(reason));
+      }
     }
   }
 
@@ -113,15 +96,19 @@ final class SessionRecords implements RecordSource {
   @Override
   public void stop() {
     stopped = true;
-    JobRecords records = current;
-    if (records != null) {
-      records.close();
+    Reading now = current;
+    if (now != null) {
+      now.records().stop();
     }
   }
 
   @Override
   public void close() {
     stop();
+    Reading now = current;
+    if (now != null) {
+      now.records().close();
+    }
     streams.end();
   }
 }

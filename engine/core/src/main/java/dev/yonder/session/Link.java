@@ -36,6 +36,9 @@ final class Link implements Connection.Listener {
   private static final String AGENT = "yonder";
   private static final long CLOSE_MILLIS = 2_000;
 
+  /** Where a session is to be found again is worth a longer wait. */
+  private static final long DETACH_MILLIS = 10_000;
+
   private final NativeSession session;
   private final MessageCodec codec;
   private final Connection connection;
@@ -221,7 +224,8 @@ final class Link implements Connection.Listener {
     }
     leave(
         new SessionClosedException("session " + session.name() + " was closed", null),
-        new PeerMessage.Goodbye(ErrorCode.SESSION_CLOSED, "Closed by its owner"));
+        new PeerMessage.Goodbye(ErrorCode.SESSION_CLOSED, "Closed by its owner"),
+        CLOSE_MILLIS);
   }
 
   /** Ends the conversation in good order; the session lives on at the host. */
@@ -232,19 +236,20 @@ final class Link implements Connection.Listener {
     }
     leave(
         new SessionClosedException("session " + session.name() + " was disconnected", null),
-        new ClientMessage.Detach(idleTimeout));
+        new ClientMessage.Detach(idleTimeout),
+        DETACH_MILLIS);
     RemotingException refused = refusal;
     if (refused != null) {
       throw refused;
     }
   }
 
-  private void leave(Throwable cause, ClientMessage lastWord) {
+  private void leave(Throwable cause, ClientMessage lastWord, long millis) {
     endCause = cause;
     pending.failAll(cause);
     connection.offer(lastWord);
     summonReader();
-    connection.awaitEnd(CLOSE_MILLIS);
+    connection.awaitEnd(millis);
     connection.end(null);
   }
 

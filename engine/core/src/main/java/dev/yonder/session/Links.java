@@ -200,10 +200,15 @@ final class Links {
       timeout = left.compareTo(SHORTEST_ATTEMPT) < 0 ? SHORTEST_ATTEMPT : left;
     }
     UUID before = welcome().session().id();
-    if (!welcome().session().detachable() || !resume(before, timeout)) {
+    if (!isKept() || !resume(before, timeout)) {
       renew(before, timeout);
     }
     session.tell(listener -> listener.stateChanged(SessionState.OPEN));
+  }
+
+  /** Whether the session may be at its host yet: else asking would only start another host. */
+  private boolean isKept() {
+    return reach != null || !welcome().session().idleTimeout().isZero();
   }
 
   /**
@@ -324,8 +329,8 @@ final class Links {
 
   /** The host may still keep the session, for nobody: it is told so if that is soon done. */
   private void endLost(Link broken) {
-    boolean kept = welcome().session().detachable() && !options.reconnectTimeout().isZero();
-    if (!kept || isHopeless(broken.endCause())) {
+    boolean wanted = isKept() && !options.reconnectTimeout().isZero();
+    if (!wanted || isHopeless(broken.endCause())) {
       return;
     }
     try {

@@ -12,12 +12,14 @@ import dev.yonder.kit.CountingModule;
 import dev.yonder.kit.KitModule;
 import dev.yonder.kit.Leftovers;
 import dev.yonder.kit.SocketRelay;
+import dev.yonder.kit.ToyLanguage;
 import dev.yonder.protocol.SessionState;
 import dev.yonder.session.Session;
 import dev.yonder.session.SessionOptions;
 import dev.yonder.transport.UnixListener;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +49,13 @@ class ConnectFunctionsTest {
   }
 
   private Host host(String name) throws IOException {
-    Host made = Host.builder().module(new KitModule()).module(counting).build();
+    Host made =
+        Host.builder()
+            .module(new KitModule())
+            .module(counting)
+            .language(new ToyLanguage("toy"))
+            .modulePath(List.of(directory))
+            .build();
     made.listen(UnixListener.open(URI.create("unix:" + directory.resolve(name))));
     return made;
   }
@@ -314,6 +322,26 @@ class ConnectFunctionsTest {
     assertThat(script.shown()).isEmpty();
     assertThat(session.member("generation")).isEqualTo(2);
     assertThat((String) session.member("lostState")).startsWith("its variables");
+  }
+
+  @Test
+  void modulesThatImportsLoadedAreLoadedAgainInTheNewSession() throws IOException {
+    Path tools = Files.writeString(directory.resolve("Tools.toy"), "Get-Tool = hammer");
+    SessionObject session = open("name", "mine");
+    script.call("importSession", Map.of("module", "Tools"), session);
+    assertThat(script.call("getTool")).asString().contains("hammer");
+    other = host("other");
+    relay.target(directory.resolve("other"));
+    cut(session);
+    script.shown();
+    assertThat(script.call("getTool")).asString().contains("hammer");
+    assertThat(script.shown().lines()).hasSize(1);
+    Files.delete(tools);
+    relay.target(directory.resolve("host"));
+    cut(session);
+    assertThatThrownBy(() -> script.call("getTool"))
+        .satisfies(e -> assertThat(code(e)).isEqualTo(ErrorCode.UNKNOWN_COMMAND));
+    assertThat(script.shown()).contains("made anew", "WARNING: Session mine: ", "'Tools'");
   }
 
   @Test

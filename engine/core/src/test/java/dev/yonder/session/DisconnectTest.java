@@ -10,6 +10,7 @@ import dev.yonder.command.JobRequest;
 import dev.yonder.host.Host;
 import dev.yonder.kit.KitModule;
 import dev.yonder.kit.Leftovers;
+import dev.yonder.kit.Relay;
 import dev.yonder.protocol.SessionState;
 import java.net.URI;
 import java.time.Duration;
@@ -88,6 +89,21 @@ class DisconnectTest {
       Leftovers.await(
           "the session ends",
           () -> other.sessions().stream().noneMatch(info -> info.id().equals(id)));
+    }
+  }
+
+  @Test
+  void aSessionThatEndsWithItsConnectionCannotBeLeft() {
+    try (Relay relay = new Relay("brief", host::serve, Relay.Direction.TO_HOST, Long.MAX_VALUE);
+        Session session = Session.open("memory:brief")) {
+      assertThatThrownBy(session::disconnect)
+          .isInstanceOfSatisfying(
+              RemotingException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.REFUSED));
+      assertThat(session.state()).isEqualTo(SessionState.OPEN);
+      relay.cut();
+      Leftovers.await("the cut is seen", () -> session.state() == SessionState.BROKEN);
+      assertThat(session.call(Invocation.of("Add-Number", 1, 2)).value()).isEqualTo(3);
+      assertThat(session.lostState()).isPresent();
     }
   }
 }

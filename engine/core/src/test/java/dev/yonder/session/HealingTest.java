@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.yonder.ConnectionLostException;
 import dev.yonder.ErrorCode;
+import dev.yonder.ProtocolException;
 import dev.yonder.RemotingException;
 import dev.yonder.SessionClosedException;
 import dev.yonder.command.Invocation;
@@ -19,6 +20,7 @@ import dev.yonder.job.Jobs;
 import dev.yonder.kit.CountingModule;
 import dev.yonder.kit.KitModule;
 import dev.yonder.kit.Leftovers;
+import dev.yonder.kit.ScriptedPeer;
 import dev.yonder.kit.SocketRelay;
 import dev.yonder.protocol.SessionState;
 import dev.yonder.transport.UnixListener;
@@ -410,6 +412,51 @@ class HealingTest {
       relay.split(100, 2_000_000);
       assertThat(session.call(Invocation.of("Get-Number", 0, 500)).values()).hasSize(500);
       assertThat(session.generation()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aHostFindsANearEndThatFallsSilentAndKeepsItsSession() throws IOException {
+    other = Host.builder().module(counting).heartbeat(Duration.ofMillis(200)).build();
+    other.listen(UnixListener.open(URI.create("unix:" + directory.resolve("other"))));
+    relay.target(directory.resolve("other"));
+    try (Session session = open();
+        Session beside = Session.open("unix:" + directory.resolve("other"))) {
+      relay.freeze(true, true);
+      Leftovers.await(
+          "the host finds it",
+          () ->
+              beside.sessions().stream()
+                  .anyMatch(
+                      info ->
+                          info.id().equals(session.id())
+                              && info.state() == SessionState.DISCONNECTED));
+      relay.freeze(false, false);
+      awaitBroken(session);
+      assertThat(session.call(Invocation.of("Get-Counted")).value()).isEqualTo(1);
+      assertThat(session.lostState()).isEmpty();
+    }
+  }
+
+  @Test
+  void aHostThatBreaksTheProtocolIsNotCalledAgain() {
+    AtomicInteger greeted = new AtomicInteger();
+    try (ScriptedPeer.Door door =
+        ScriptedPeer.listen(
+            "breaker",
+            peer -> {
+              greeted.incrementAndGet();
+              peer.welcome();
+              peer.sendFrame(250, 0, 0);
+            })) {
+      Session session = Session.open(URI.create("memory:breaker"), OPTIONS);
+      awaitBroken(session);
+      assertThatThrownBy(() -> session.call(Invocation.of("Get-Counted")))
+          .isInstanceOf(ProtocolException.class);
+      assertThatThrownBy(session::catalogue).isInstanceOf(ProtocolException.class);
+      assertThat(greeted).hasValue(1);
+      session.close();
+      door.assertPlayed();
     }
   }
 }

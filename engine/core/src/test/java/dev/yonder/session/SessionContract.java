@@ -317,7 +317,8 @@ abstract class SessionContract {
   /** A session of a host that outlives its connections can be left and found again. */
   @Test
   void aSessionThatWasLeftIsFoundWithItsJobsByAnotherNearEnd() {
-    assumeThat(session.isLasting()).as("its host outlives the connection").isTrue();
+    boolean child = session.uri().getScheme().equals("local");
+    assumeThat(session.isLasting() || child).as("its host may outlive the connection").isTrue();
     UUID id = session.id();
     UUID job = session.startJob(Invocation.of("Add-Number", 1, 2), JobRequest.named("sum")).id();
     session.disconnect(Duration.ofMinutes(1));
@@ -368,14 +369,5 @@ abstract class SessionContract {
     }
     assertThat(session.id()).isNotEqualTo(id);
     assertThat(session.lostState()).contains(new LostState(id, List.of()));
-  }
-
-  @Test
-  void aSessionThatEndsWithItsConnectionCannotBeLeft() {
-    assumeThat(session.isLasting()).as("its host outlives the connection").isFalse();
-    assertThatThrownBy(session::disconnect)
-        .isInstanceOfSatisfying(
-            RemotingException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.REFUSED));
-    assertThat(session.state()).isEqualTo(SessionState.OPEN);
   }
 }
