@@ -23,6 +23,6 @@ public final class DefaultLocalHost implements LocalHost {
 
   @Override
   public void serve(Transport transport) {
-    Holder.HOST.serve(transport);
+    Holder.HOST.serveInMemory(transport);
   }
 }

@@ -107,6 +107,11 @@ public final class Host implements AutoCloseable {
     serve(transport, new Door(endpoint, false, refuge));
   }
 
+  /** Serves a near end of this JVM, which can come back the same way. */
+  void serveInMemory(Transport transport) {
+    serve(transport, new Door(endpoint, true));
+  }
+
   private void serve(Transport transport, Door door) {
     Conversation conversation = new Conversation(this, transport, codec, door);
     conversations.add(conversation);
@@ -279,7 +284,7 @@ public final class Host implements AutoCloseable {
   private record MemoryDoor(Host host, String name) implements LocalHost {
     @Override
     public void serve(Transport transport) {
-      host.serve(transport, new Door(host.endpoint, true));
+      host.serveInMemory(transport);
     }
   }
 

@@ -25,13 +25,19 @@ public final class RemoteModule {
   private final String version;
   private final String description;
   private final Session session;
+  private final ImportOptions options;
   private final String warning;
   private final List<ViewInfo> views;
   private final Map<String, ImportedFunction> functions = new LinkedHashMap<>();
 
   private RemoteModule(
-      Session session, Catalogue catalogue, ImportOptions options, ImportPlan plan) {
+      Session session,
+      Catalogue catalogue,
+      ImportOptions options,
+      ImportOptions asked,
+      ImportPlan plan) {
     this.session = session;
+    this.options = asked;
     this.warning = plan.warning();
     this.views =
         catalogue.views().stream()
@@ -66,7 +72,7 @@ public final class RemoteModule {
   public static RemoteModule of(Session session, ImportOptions options, ImportPlan.Scope scope) {
     ModuleLoading.Loaded loaded = ModuleLoading.complete(session, options);
     ImportPlan plan = ImportPlan.of(loaded.catalogue(), loaded.options(), scope);
-    return new RemoteModule(session, loaded.catalogue(), loaded.options(), plan);
+    return new RemoteModule(session, loaded.catalogue(), loaded.options(), options, plan);
   }
 
   /**
@@ -154,6 +160,16 @@ public final class RemoteModule {
    */
   public Session session() {
     return session;
+  }
+
+  /**
+   * Has the host load the modules again that the import named, if it has not; for a session that
+   * was made anew. The functions stay what they are.
+   *
+   * @throws dev.yonder.RemotingException if the host cannot load one
+   */
+  public void loadAgain() {
+    ModuleLoading.complete(session, options);
   }
 
   /**

@@ -71,6 +71,22 @@ final class FunctionCaller {
     return new JobObject(job, jobs, targets, call.common(), conversion);
   }
 
+  /** What the jobs of a session have written: all of it, or as it comes. */
+  Object receive(Session session, boolean stream) {
+    CommonParameters common = preferences.of(session);
+    UnaryOperator<@Nullable Object> conversion = conversion(common);
+    SessionRecords records = new SessionRecords(session, targets.streams(common), stream);
+    LazyResults results = new LazyResults(records, conversion);
+    if (stream) {
+      return results;
+    }
+    ResultList all = new ResultList();
+    try (results) {
+      results.forEach(all::add);
+    }
+    return all;
+  }
+
   /** A job with what its call wanted done with its records. */
   JobObject object(Job job) {
     CommonParameters common = wanted.getOrDefault(job, preferencesOf(job));

@@ -1,26 +1,37 @@
 package dev.yonder.script;
 
+import dev.yonder.ConnectionLostException;
 import dev.yonder.RemotingException;
+import dev.yonder.command.Invocation;
 import dev.yonder.command.StreamRecord;
 import dev.yonder.connection.Threads;
 import dev.yonder.imports.PreparedCall;
 import dev.yonder.session.Call;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A call under way, with the thread that sends its pipeline input. */
 final class RunningCall implements RecordSource {
+  private static final Logger LOG = LoggerFactory.getLogger(RunningCall.class);
   private static final long FEEDER_MILLIS = TimeUnit.SECONDS.toMillis(10);
 
-  private final Call call;
+  private final PreparedCall prepared;
+  private final long begin = System.nanoTime();
   private final CallStreams streams;
   private final UnaryOperator<@Nullable Object> conversion;
   private final @Nullable RecordSource upstream;
   private final @Nullable Thread feeder;
   private final AtomicReference<@Nullable Throwable> inputFailure = new AtomicReference<>();
+  private volatile Call call;
+  private volatile boolean stopped;
   private boolean told;
+  private boolean answered;
+  private boolean repeated;
   private boolean ended;
 
   /**
@@ -30,6 +41,7 @@ final class RunningCall implements RecordSource {
    */
   RunningCall(
       PreparedCall prepared, StreamTargets targets, UnaryOperator<@Nullable Object> conversion) {
+    this.prepared = prepared;
     this.streams = targets.streams(prepared.common());
     this.conversion = conversion;
     this.call = prepared.session().call(prepared.invocation());
@@ -58,7 +70,7 @@ final class RunningCall implements RecordSource {
 
   @Override
   public StreamRecord.@Nullable Output next() {
-    for (StreamRecord record = call.next(); record != null; record = call.next()) {
+    for (StreamRecord record = nextRecord(); record != null; record = nextRecord()) {
       if (record instanceof StreamRecord.Output output) {
         StreamRecord.Output result = new StreamRecord.Output(conversion.apply(output.value()));
         streams.take(result);
@@ -67,6 +79,49 @@ final class RunningCall implements RecordSource {
       streams.take(record);
     }
     return null;
+  }
+
+  private @Nullable StreamRecord nextRecord() {
+    StreamRecord record = call.next();
+    if (record == null && mayBeRepeated()) {
+      repeat();
+      record = call.next();
+    }
+    answered |= record != null;
+    return record;
+  }
+
+  /**
+   * A call that never left, or whose command says that it may be run twice, is made once more when
+   * the connection was lost before anything came of it.
+   */
+  private boolean mayBeRepeated() {
+    return call.failure() instanceof ConnectionLostException lost
+        && (!lost.sent() || prepared.command().traits().idempotent())
+        && !answered
+        && !repeated
+        && !stopped
+        && feeder == null;
+  }
+
+  private void repeat() {
+    repeated = true;
+    Invocation again = prepared.invocation();
+    Duration allowed = again.timeout();
+    Duration left = allowed == null ? null : allowed.minusNanos(System.nanoTime() - begin);
+    if (left != null && (left.isNegative() || left.isZero())) {
+      return;
+    }
+    try {
+      Call next = prepared.session().call(left == null ? again : again.withTimeout(left));
+      LOG.debug("{} is run again, since its connection was lost", prepared.command().name());
+      call = next;
+    } catch (RemotingException e) {
+      LOG.debug("{} cannot be run again", prepared.command().name(), e);
+    }
+    if (stopped) {
+      call.close();
+    }
   }
 
   @Override
@@ -88,6 +143,7 @@ final class RunningCall implements RecordSource {
   /** What feeds this one has nobody to feed any longer, however far it has come. */
   @Override
   public void stop() {
+    stopped = true;
     call.close();
     if (upstream != null) {
       upstream.stop();

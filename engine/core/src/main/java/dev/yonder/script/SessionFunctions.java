@@ -4,20 +4,20 @@ import dev.yonder.ErrorCode;
 import dev.yonder.RemotingException;
 import dev.yonder.command.Names;
 import dev.yonder.command.Suggestion;
+import dev.yonder.protocol.SessionInfo;
+import dev.yonder.protocol.SessionState;
 import dev.yonder.session.Session;
 import dev.yonder.session.SessionOptions;
 import dev.yonder.transport.TransportAddress;
 import java.net.URI;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code newSession}, {@code getSession}, {@code removeSession}. */
 final class SessionFunctions {
-  private static final List<String> OWN = List.of("uri", "name", "connectTimeout", "preferences");
-  private static final List<String> OWN_KEYS = OWN.stream().map(Names::key).toList();
+  private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
 
   private final Workspace workspace;
 
@@ -32,38 +32,15 @@ final class SessionFunctions {
         ScriptFunction.of("removeSession", this::removeSession));
   }
 
-  /** Options that are not the session's own are the scheme's, which checks them. */
   private Object newSession(Arguments arguments) {
-    Map<String, Object> transport = new HashMap<>();
-    Map<String, @Nullable Object> own = new HashMap<>();
-    arguments
-        .named()
-        .forEach(
-            (name, value) -> {
-              if (OWN_KEYS.contains(Names.key(name))) {
-                own.put(name, value);
-              } else if (value != null) {
-                transport.put(name, value);
-              }
-            });
-    Options options = new Options("newSession", new Arguments(arguments.positional(), own), 1, OWN);
-    URI uri = TransportAddress.parse(String.valueOf(options.require("uri")));
-    SessionOptions sessionOptions = SessionOptions.DEFAULT.withTransport(transport);
-    if (options.has("name")) {
-      sessionOptions = sessionOptions.withName(options.text("name", ""));
-    }
-    Duration timeout = options.duration("connectTimeout");
-    if (timeout != null) {
-      sessionOptions = sessionOptions.withConnectTimeout(timeout);
-    }
-    Map<String, @Nullable Object> preferences = options.map("preferences");
-    return open(uri, sessionOptions, preferences);
+    SessionArguments wanted = new SessionArguments("newSession", arguments, List.of("uri"));
+    URI uri = TransportAddress.parse(String.valueOf(wanted.options().require("uri")));
+    return use(workspace, Session.open(uri, wanted.sessionOptions()), wanted.preferences());
   }
 
   /** A session that cannot be as it is wanted is not left open. */
-  private SessionObject open(
-      URI uri, SessionOptions options, Map<String, @Nullable Object> preferences) {
-    Session session = Session.open(uri, options);
+  static SessionObject use(
+      Workspace workspace, Session session, Map<String, @Nullable Object> preferences) {
     try {
       workspace
           .preferences()
@@ -76,13 +53,55 @@ final class SessionFunctions {
   }
 
   private @Nullable Object getSession(Arguments arguments) {
-    Options options = new Options("getSession", arguments, 1, List.of("name"));
-    if (!options.has("name")) {
+    SessionArguments wanted = new SessionArguments("getSession", arguments, List.of("name", "uri"));
+    String name = wanted.options().text("name", "");
+    String uri = wanted.options().text("uri", "");
+    if (uri.isEmpty() && ADDRESS.matcher(name).matches() && named(name) == null) {
+      uri = name;
+    }
+    if (!uri.isEmpty()) {
+      return list(new HostSessions(workspace, TransportAddress.parse(uri), asking(wanted)));
+    } else if (!wanted.options().has("name")) {
       ResultList all = new ResultList();
       workspace.sessions().forEach(session -> all.add(workspace.object(session)));
       return all;
     }
-    return workspace.object(find(workspace, options.text("name", "")));
+    return workspace.object(find(workspace, name));
+  }
+
+  private static SessionOptions asking(SessionArguments wanted) {
+    return wanted.sessionOptions().withName("getSession");
+  }
+
+  private @Nullable Session named(String name) {
+    return workspace.sessions().stream()
+        .filter(session -> Names.key(session.name()).equals(Names.key(name)))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private ResultList list(HostSessions host) {
+    ResultList found = new ResultList();
+    for (SessionInfo info : host.list()) {
+      Session here = workspace.session(info.id().toString());
+      found.add(here != null ? workspace.object(here) : listed(workspace, host, info));
+    }
+    return found;
+  }
+
+  static ListedSession listed(Workspace workspace, HostSessions host, SessionInfo info) {
+    return new ListedSession(
+        host,
+        info,
+        arguments -> {
+          Options options = new Options("connect", arguments, 0, List.of("takeOver"));
+          return ConnectFunctions.connect(
+              workspace,
+              host.uri(),
+              info.id(),
+              options.flag("takeOver"),
+              SessionOptions.DEFAULT.withTransport(host.options().transport()));
+        });
   }
 
   /** A session that a script names, or has. */
@@ -98,17 +117,31 @@ final class SessionFunctions {
       List<String> known = workspace.sessions().stream().map(Session::name).toList();
       throw new RemotingException(
           ErrorCode.NOT_FOUND,
-          "There is no session '%s'.%s".formatted(wanted, Suggestion.didYouMean(wanted, known)));
+          "There is no session '%s'.%s"
+              .formatted(Names.printable(wanted), Suggestion.didYouMean(wanted, known)));
     }
     return session;
   }
 
   private @Nullable Object removeSession(Arguments arguments) {
     Options options = new Options("removeSession", arguments, 1, List.of("session"));
-    for (Object each : options.list("session")) {
-      workspace.remove(session(workspace, "removeSession", each));
-    }
     options.require("session");
+    for (Object each : options.list("session")) {
+      if (each instanceof ListedSession listed) {
+        listed.host().end(listed.subject().id());
+      } else {
+        remove(session(workspace, "removeSession", each));
+      }
+    }
     return null;
+  }
+
+  /** One that was left is ended where it is: nobody has to hold it for that. */
+  private void remove(Session session) {
+    if (session.state() == SessionState.DISCONNECTED) {
+      new HostSessions(workspace, session.reference().uri(), SessionOptions.DEFAULT)
+          .endIfThere(session.id());
+    }
+    workspace.remove(session);
   }
 }

@@ -3,6 +3,7 @@ package dev.yonder.script;
 import dev.yonder.BindingException;
 import dev.yonder.ErrorCode;
 import dev.yonder.session.Session;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A session as scripts see it. */
@@ -22,10 +23,31 @@ public final class SessionObject extends MemberObject {
         .property("computerName", session::computerName)
         .property("hostPid", session::hostPid)
         .property("state", () -> session.state().toString())
+        .property("generation", session::generation)
+        .property("lostState", () -> session.lostState().map(Object::toString).orElse(null))
         .method("importCommands", importCommands)
+        .method("connect", this::connect)
+        .method("disconnect", this::disconnect)
+        .method("toReference", this::toReference)
         .method("close", close)
         .method("preferences", preferences)
         .method("toString", arguments -> toString());
+  }
+
+  private @Nullable Object connect(Arguments arguments) {
+    session.connect(new Options("connect", arguments, 0, List.of("takeOver")).flag("takeOver"));
+    return null;
+  }
+
+  private @Nullable Object disconnect(Arguments arguments) {
+    ConnectFunctions.disconnect(
+        session, new Options("disconnect", arguments, 0, List.of("idleTimeout")));
+    return null;
+  }
+
+  private Object toReference(Arguments arguments) {
+    new Options("toReference", arguments, 0, List.of());
+    return session.reference().toMap();
   }
 
   static Session require(String function, @Nullable Object value) {

@@ -1,5 +1,6 @@
 package dev.yonder.script;
 
+import dev.yonder.RemotingException;
 import dev.yonder.command.Names;
 import dev.yonder.imports.ImportOptions;
 import dev.yonder.imports.ImportedFunction;
@@ -9,6 +10,7 @@ import dev.yonder.imports.TypeAdapters;
 import dev.yonder.job.Job;
 import dev.yonder.job.Jobs;
 import dev.yonder.protocol.SessionState;
+import dev.yonder.session.LostState;
 import dev.yonder.session.Session;
 import dev.yonder.session.SessionListener;
 import java.io.Writer;
@@ -148,8 +150,30 @@ public final class Workspace implements AutoCloseable {
               removeModulesOf(session);
             }
           }
+
+          @Override
+          public void renewed(LostState lost) {
+            restore(session, lost);
+          }
         });
     return object(session);
+  }
+
+  /** What scripts had in the session is gone; what imports need of it is brought back. */
+  private void restore(Session session, LostState lost) {
+    console.warning(
+        "Session %s was made anew: its host no longer had it. Lost: %s"
+            .formatted(session.name(), lost));
+    for (Imported imported : modules) {
+      RemoteModule module = imported.object().subject();
+      if (module.session() == session) {
+        try {
+          module.loadAgain();
+        } catch (RemotingException e) {
+          console.warning("Session %s: %s".formatted(session.name(), e.getMessage()));
+        }
+      }
+    }
   }
 
   SessionObject object(Session session) {
@@ -340,7 +364,8 @@ public final class Workspace implements AutoCloseable {
 
   /**
    * Removes all modules and closes all sessions, and with them their jobs; sessions that were left
-   * stay at their hosts.
+   * stay at their hosts. One whose connection was lost is ended at its host if that can be reached
+   * within two seconds, else by its idle time-out.
    */
   @Override
   public void close() {

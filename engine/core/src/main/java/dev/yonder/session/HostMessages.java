@@ -54,7 +54,7 @@ final class HostMessages implements HostMessage.Handler {
 
   @Override
   public void jobChanged(HostMessage.JobChanged message) {
-    session.jobChanged(message.job());
+    session.jobInfos().changed(message.job());
   }
 
   @Override

@@ -47,6 +47,10 @@ final class Links {
   private volatile @Nullable LostState lost;
   private volatile int generation;
   private volatile boolean closed;
+
+  /** Whether the session is wanted back even from another near end. */
+  private volatile boolean takingOver;
+
   private boolean toldOfEnd;
 
   Links(NativeSession session, SessionOptions options) {
@@ -180,11 +184,14 @@ final class Links {
   }
 
   /** Tries once, or waits for whoever is at it. */
-  void connect() {
-    if (closed) {
-      throw new SessionClosedException("session %s was closed".formatted(session.name()), null);
+  void connect(boolean takeOver) {
+    requireNotClosed("connecting");
+    takingOver = takeOver;
+    try {
+      bringBack("connecting", Duration.ZERO);
+    } finally {
+      takingOver = false;
     }
-    bringBack("connecting", Duration.ZERO);
   }
 
   private void comeBack(Duration left) {
@@ -206,7 +213,7 @@ final class Links {
    */
   private boolean resume(UUID id, Duration timeout) {
     try {
-      use(greet(id, false, timeout));
+      use(greet(id, takingOver, timeout));
     } catch (RemotingException e) {
       boolean gone =
           e.code() == ErrorCode.NOT_FOUND || e.code() == ErrorCode.CANNOT_CONNECT && reach != null;
@@ -216,7 +223,7 @@ final class Links {
       LOG.debug("Session {}: its host no longer has it", session.name(), e);
       return false;
     }
-    session.jobsAsOf(current());
+    session.jobInfos().refresh(current());
     return true;
   }
 
@@ -224,7 +231,8 @@ final class Links {
     reach = null;
     codec = newCodec();
     use(greet(null, false, timeout));
-    LostState news = session.lostSince(current(), before);
+    session.signatures().forget();
+    LostState news = session.jobInfos().lostSince(current(), before);
     lost = news;
     LOG.info("Session {} was made anew; lost: {}", session.name(), news);
     session.tell(listener -> listener.renewed(news));
@@ -250,7 +258,7 @@ final class Links {
     }
   }
 
-  /** Where the host is now. */
+  /** Where the host, and this session, is to be found now, also by another process. */
   URI address() {
     URI left = reach;
     return left == null ? session.origin() : left;

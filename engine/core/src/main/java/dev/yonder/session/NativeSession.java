@@ -19,17 +19,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,9 +33,6 @@ import org.slf4j.LoggerFactory;
 /** A session that speaks Yonder's own protocol. What is sent goes over its present link. */
 final class NativeSession implements Session {
   private static final Logger LOG = LoggerFactory.getLogger(NativeSession.class);
-  private static final String LOCAL = "local";
-  private static final String UNIX = "unix";
-  private static final int MAX_JOBS = 100_000;
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final URI uri;
@@ -47,7 +40,7 @@ final class NativeSession implements Session {
   private volatile String name;
   private final Signatures signatures = new Signatures(this);
   private final ValueTransfer values;
-  private final Map<UUID, JobInfo> jobInfos = new ConcurrentHashMap<>();
+  private final JobInfos jobInfos = new JobInfos(this);
   private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
 
   private final Links links;
@@ -213,7 +206,7 @@ final class NativeSession implements Session {
       throw new ProtocolException("The host did not say which job it started");
     }
     JobInfo job = answer.jobs().get(0);
-    jobInfos.putIfAbsent(job.id(), job);
+    jobInfos.started(job);
     return job;
   }
 
@@ -239,7 +232,7 @@ final class NativeSession implements Session {
   @Override
   public void removeJob(UUID job) {
     askToEnd("removing job " + job, call -> new ClientMessage.RemoveJob(call, job));
-    jobInfos.remove(job);
+    jobInfos.forget(job);
   }
 
   @Override
@@ -293,8 +286,13 @@ final class NativeSession implements Session {
   }
 
   @Override
-  public void connect() {
-    links.connect();
+  public void connect(boolean takeOver) {
+    links.connect(takeOver);
+  }
+
+  @Override
+  public SessionReference reference() {
+    return new SessionReference(links.address(), id(), name);
   }
 
   @Override
@@ -339,53 +337,15 @@ final class NativeSession implements Session {
 
   @Override
   public Optional<JobInfo> lastJobInfo(UUID job) {
-    return Optional.ofNullable(jobInfos.get(job));
+    return jobInfos.find(job);
   }
 
-  /** The host tells of a job; its news may overtake each other, but nothing comes after the end. */
-  void jobChanged(JobInfo job) {
-    if (jobInfos.size() >= MAX_JOBS && !jobInfos.containsKey(job.id())) {
-      throw new ProtocolException("The host speaks of more than %d jobs".formatted(MAX_JOBS));
-    }
-    jobInfos.merge(job.id(), job, (last, news) -> last.state().isFinished() ? last : news);
-    tell(listener -> listener.jobChanged(job));
+  JobInfos jobInfos() {
+    return jobInfos;
   }
 
-  /** What has become of the jobs while the host could not tell. */
-  void jobsAsOf(Link next) {
-    if (!jobInfos.isEmpty()) {
-      for (JobInfo job : jobsKnownTo(next)) {
-        if (jobInfos.containsKey(job.id())) {
-          jobChanged(job);
-        }
-      }
-    }
-  }
-
-  /** What of the session before is not to be found at the host any longer. */
-  LostState lostSince(Link next, UUID before) {
-    signatures.forget();
-    jobsAsOf(next);
-    Set<UUID> kept =
-        jobsKnownTo(next).stream().map(JobInfo::id).collect(Collectors.toUnmodifiableSet());
-    List<JobInfo> gone =
-        jobInfos.values().stream()
-            .filter(job -> job.session().equals(before) && !kept.contains(job.id()))
-            .toList();
-    gone.forEach(job -> jobInfos.remove(job.id()));
-    return new LostState(before, gone.stream().map(JobInfo::name).sorted().toList());
-  }
-
-  private List<JobInfo> jobsKnownTo(Link next) {
-    try {
-      HostMessage.Jobs answer =
-          next.ask(
-              "the jobs", HostMessage.Jobs.class, call -> new ClientMessage.GetJobs(call, true));
-      return answer == null ? List.of() : answer.jobs();
-    } catch (RemotingException e) {
-      LOG.debug("Session {}: the host does not tell its jobs", name, e);
-      return List.of();
-    }
+  Signatures signatures() {
+    return signatures;
   }
 
   @Override

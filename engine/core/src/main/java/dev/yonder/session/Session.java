@@ -148,11 +148,24 @@ public interface Session extends AutoCloseable {
    * and with more patience. Does nothing when it is open. When the host no longer has the session a
    * new one is made in its place: see {@link #lostState}.
    *
+   * @param takeOver whether to take it even while another near end holds it
    * @throws dev.yonder.RemotingException if another near end holds it now
    * @throws dev.yonder.ConnectionLostException if the host cannot be reached
    * @throws dev.yonder.SessionClosedException if it was closed
    */
-  void connect();
+  void connect(boolean takeOver);
+
+  /** Comes back to a session that was left or lost, unless another near end holds it. */
+  default void connect() {
+    connect(false);
+  }
+
+  /**
+   * Where the session is to be found again, by another process too.
+   *
+   * @return plain data, without secrets
+   */
+  SessionReference reference();
 
   /**
    * The sessions of the host, those of other near ends and this one among them.

@@ -96,11 +96,27 @@ public final class Leftovers {
     await("nothing is left", () -> since(alive).isEmpty(), () -> since(alive).toString());
   }
 
-  private List<String> since(Set<ProcessHandle> alive) throws IOException {
-    List<String> left = new ArrayList<>();
-    threads().stream()
+  /**
+   * Checks that only few threads of Yonder run that did not run before, after a moment to end.
+   *
+   * @param count how many are too many
+   */
+  public void assertFewerThan(int count) {
+    await(
+        "threads of Yonder end",
+        () -> threadsSince().size() < count,
+        () -> threadsSince().toString());
+  }
+
+  private List<String> threadsSince() {
+    return threads().stream()
         .filter(thread -> !threadsBefore.contains(thread))
-        .forEach(thread -> left.add("thread " + thread.getName()));
+        .map(thread -> "thread " + thread.getName())
+        .toList();
+  }
+
+  private List<String> since(Set<ProcessHandle> alive) throws IOException {
+    List<String> left = new ArrayList<>(threadsSince());
     sockets(OPEN_FILES).stream()
         .filter(socket -> !socketsBefore.contains(socket))
         .forEach(left::add);

@@ -33,6 +33,8 @@ public final class SocketRelay implements AutoCloseable {
   private volatile boolean frozenToClient;
   private volatile int pieceBytes = BUFFER_BYTES;
   private volatile long delayNanos;
+  private boolean countedToHost;
+  private long left = -1;
 
   /**
    * A relay.
@@ -107,6 +109,34 @@ public final class SocketRelay implements AutoCloseable {
     delayNanos = delay;
   }
 
+  /**
+   * Cuts all connections once behind so many bytes of one direction, those of all connections from
+   * now on taken together.
+   *
+   * @param toHost whether bytes to the host are counted, else those to near ends
+   * @param bytes how many of them pass; fewer than 0 for all
+   */
+  public synchronized void cutAfter(boolean toHost, long bytes) {
+    countedToHost = toHost;
+    left = bytes;
+  }
+
+  /** How many of some bytes may pass before the cut; then there is none to come. */
+  private synchronized int allowed(boolean toHost, int bytes) {
+    if (left < 0 || toHost != countedToHost) {
+      return bytes;
+    }
+    int passing = (int) Math.min(left, bytes);
+    left -= passing;
+    return passing;
+  }
+
+  private synchronized boolean isCutDue() {
+    boolean due = left == 0;
+    left = due ? -1 : left;
+    return due;
+  }
+
   /** Cuts all connections that there are. */
   public void cut() {
     channels.forEach(SocketRelay::close);
@@ -155,7 +185,7 @@ public final class SocketRelay implements AutoCloseable {
         buffer.flip();
         while (buffer.hasRemaining()) {
           awaitThaw(from, toHost);
-          pass(buffer, to);
+          pass(buffer, to, toHost);
         }
         buffer.clear();
       }
@@ -173,13 +203,17 @@ public final class SocketRelay implements AutoCloseable {
     }
   }
 
-  private void pass(ByteBuffer buffer, SocketChannel to) throws IOException {
+  private void pass(ByteBuffer buffer, SocketChannel to, boolean toHost) throws IOException {
     int end = buffer.limit();
-    buffer.limit(Math.min(end, buffer.position() + pieceBytes));
+    int bytes = allowed(toHost, Math.min(buffer.remaining(), pieceBytes));
+    buffer.limit(buffer.position() + bytes);
     while (buffer.hasRemaining()) {
       to.write(buffer);
     }
     buffer.limit(end);
+    if (isCutDue()) {
+      cut();
+    }
     if (delayNanos > 0) {
       LockSupport.parkNanos(delayNanos);
     }

@@ -11,10 +11,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** What a script has, without a language: functions, variables, and two hosts to call. */
 final class TestScript implements AutoCloseable {
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private final int number = COUNT.incrementAndGet();
   final StringWriter err = new StringWriter();
   final Map<String, Object> variables = new HashMap<>();
   final Workspace workspace = new Workspace(new Scope(), null, () -> err);
@@ -130,14 +134,14 @@ final class TestScript implements AutoCloseable {
     }
   }
 
-  private static Host host(String name) {
+  private Host host(String name) {
     Host host = Host.builder().module(new KitModule()).module(new CallsModule()).build();
     host.listenInMemory(name(name));
     return host;
   }
 
-  private static String name(String host) {
-    return "calls-" + host + "-" + ProcessHandle.current().pid();
+  private String name(String host) {
+    return "calls-" + host + "-" + number;
   }
 
   /** A session with one of the hosts, named like it. */

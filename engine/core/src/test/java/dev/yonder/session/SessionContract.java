@@ -2,21 +2,26 @@ package dev.yonder.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.yonder.BindingException;
 import dev.yonder.CommandException;
 import dev.yonder.DeadlineExceededException;
 import dev.yonder.ErrorCode;
+import dev.yonder.RemotingException;
 import dev.yonder.SessionClosedException;
 import dev.yonder.command.Invocation;
+import dev.yonder.command.JobRequest;
 import dev.yonder.command.Outcome;
 import dev.yonder.command.StreamRecord;
 import dev.yonder.protocol.CallState;
+import dev.yonder.protocol.SessionInfo;
 import dev.yonder.protocol.SessionState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -307,5 +312,70 @@ abstract class SessionContract {
     assertThat(add.traits().idempotent()).isTrue();
     assertThat(add.parameters()).extracting("name").containsExactly("a", "b");
     assertThat(add.sets().get(0).member("a").orElseThrow().mandatory()).isTrue();
+  }
+
+  /** A session of a host that outlives its connections can be left and found again. */
+  @Test
+  void aSessionThatWasLeftIsFoundWithItsJobsByAnotherNearEnd() {
+    assumeThat(session.isLasting()).as("its host outlives the connection").isTrue();
+    UUID id = session.id();
+    UUID job = session.startJob(Invocation.of("Add-Number", 1, 2), JobRequest.named("sum")).id();
+    session.disconnect(Duration.ofMinutes(1));
+    assertThat(session.state()).isEqualTo(SessionState.DISCONNECTED);
+    session.disconnect(Duration.ofMinutes(1));
+    try (Session other =
+        Session.connect(session.reference().uri(), id, false, SessionOptions.DEFAULT)) {
+      assertThat(other.id()).isEqualTo(id);
+      assertThat(other.receiveJob(job, 0, true).values()).isEqualTo(List.of(3));
+      assertThatThrownBy(session::connect)
+          .isInstanceOfSatisfying(
+              RemotingException.class,
+              e -> assertThat(e.code()).isEqualTo(ErrorCode.SESSION_TAKEN));
+      session.connect(true);
+      assertThat(session.call(Invocation.of("Add-Number", 1, 2)).value()).isEqualTo(3);
+    }
+    assertThat(session.state()).isEqualTo(SessionState.OPEN);
+    assertThat(session.lostState()).isEmpty();
+  }
+
+  @Test
+  void aHostListsItsSessionsAndEndsThemOnRequest() throws Exception {
+    assumeThat(session.isLasting()).as("its host outlives the connection").isTrue();
+    Session other = Session.open(session.uri(), SessionOptions.DEFAULT.withName("the other"));
+    other.disconnect();
+    SessionInfo info =
+        session.sessions().stream()
+            .filter(s -> s.id().equals(other.id()))
+            .findFirst()
+            .orElseThrow();
+    assertThat(info.name()).isEqualTo("the other");
+    assertThat(info.state()).isEqualTo(SessionState.DISCONNECTED);
+    session.endSession(other.id());
+    assertThat(session.sessions()).extracting(SessionInfo::id).doesNotContain(other.id());
+    assertThatThrownBy(() -> session.endSession(other.id()))
+        .isInstanceOfSatisfying(
+            RemotingException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_FOUND));
+  }
+
+  @Test
+  void aSessionThatWasLeftForAMomentEndsAndIsMadeAnewVisibly() throws Exception {
+    assumeThat(session.isLasting()).as("its host outlives the connection").isTrue();
+    UUID id = session.id();
+    session.disconnect(Duration.ofMillis(1));
+    try (Session other = Session.open(session.uri(), SessionOptions.DEFAULT)) {
+      await(() -> other.sessions().stream().noneMatch(info -> info.id().equals(id)));
+      assertThat(session.call(Invocation.of("Add-Number", 1, 2)).value()).isEqualTo(3);
+    }
+    assertThat(session.id()).isNotEqualTo(id);
+    assertThat(session.lostState()).contains(new LostState(id, List.of()));
+  }
+
+  @Test
+  void aSessionThatEndsWithItsConnectionCannotBeLeft() {
+    assumeThat(session.isLasting()).as("its host outlives the connection").isFalse();
+    assertThatThrownBy(session::disconnect)
+        .isInstanceOfSatisfying(
+            RemotingException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.REFUSED));
+    assertThat(session.state()).isEqualTo(SessionState.OPEN);
   }
 }

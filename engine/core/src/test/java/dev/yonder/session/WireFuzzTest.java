@@ -20,10 +20,12 @@ import dev.yonder.protocol.Message;
 import dev.yonder.protocol.MessageType;
 import dev.yonder.protocol.PeerMessage;
 import dev.yonder.protocol.SampleMessages;
+import dev.yonder.protocol.SessionInfo;
 import dev.yonder.protocol.SharedArgument;
 import dev.yonder.transport.LocalHost;
 import dev.yonder.transport.MemoryTransport;
 import dev.yonder.transport.Transport;
+import dev.yonder.transport.TransportOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -41,6 +43,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -80,12 +83,18 @@ class WireFuzzTest {
   void aHostSurvivesWhateverANearEndSays() throws Exception {
     FuzzModule module = new FuzzModule();
     try (Host host = Host.builder().module(module).build()) {
+      Supplier<Transport> door =
+          () -> {
+            MemoryTransport.Pair pair = MemoryTransport.pair("attack");
+            host.serve(pair.far());
+            return pair.near();
+          };
       MemoryTransport.Pair faithful = MemoryTransport.pair("faithful");
       host.serve(faithful.far());
       ScriptedPeer other = ScriptedPeer.client(faithful.near());
       other.hello();
       for (int i = 0; i < CASES / 2; i++) {
-        attackHost(host, i);
+        attackHost(door, i);
         if (i % 1_000 == 0) {
           int call = i + 1;
           other.send(
@@ -101,9 +110,52 @@ class WireFuzzTest {
     }
   }
 
-  private void attackHost(Host host, int number) throws Exception {
-    MemoryTransport.Pair pair = MemoryTransport.pair("attack");
-    host.serve(pair.far());
+  /** What is left of sessions that outlive the attack is ended now and then, as a user would. */
+  @Test
+  void aHostThatKeepsSessionsSurvivesWhateverANearEndSays() throws Exception {
+    FuzzModule module = new FuzzModule();
+    try (Host host =
+        Host.builder()
+            .module(module)
+            .journalBytes(65_536)
+            .idleTimeout(Duration.ofMillis(20), Duration.ofSeconds(1))
+            .build()) {
+      host.listenInMemory("fuzz");
+      URI at = URI.create("memory:fuzz");
+      Supplier<Transport> door = () -> Carriers.open(at, TransportOptions.DEFAULT);
+      try (Session faithful = Session.open(at, SessionOptions.DEFAULT)) {
+        for (int i = 0; i < CASES / 4; i++) {
+          attackHost(door, i);
+          if (i % 250 == 0) {
+            assertThat(faithful.call(Invocation.of("Add-Number", 1, i)).value()).isEqualTo(i + 1);
+            endOthers(faithful);
+          }
+        }
+        Leftovers.await(
+            "all sessions end",
+            () -> {
+              endOthers(faithful);
+              return faithful.sessions().size() == 1;
+            });
+      }
+      Leftovers.await("all commands end", () -> module.running() == 0);
+    }
+  }
+
+  private static void endOthers(Session faithful) {
+    for (SessionInfo info : faithful.sessions()) {
+      try {
+        if (!info.id().equals(faithful.id())) {
+          faithful.endSession(info.id());
+        }
+      } catch (RemotingException e) {
+        // It ended by itself.
+        assertThat(e.code()).isEqualTo(ErrorCode.NOT_FOUND);
+      }
+    }
+  }
+
+  private void attackHost(Supplier<Transport> door, int number) throws Exception {
     boolean greeted = random.nextBoolean();
     byte[] attack = attack(clientMessages());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -112,7 +164,7 @@ class WireFuzzTest {
     }
     bytes.writeBytes(attack);
     bytes.writeBytes(NONSENSE);
-    Transport near = pair.near();
+    Transport near = door.get();
     Future<?> sender =
         watchers.submit(
             () -> {
@@ -124,12 +176,16 @@ class WireFuzzTest {
               }
             });
     String what = "case %d of seed %d, %d bytes".formatted(number, SEED, attack.length);
-    PeerMessage.Goodbye last = bounded(what, near, () -> lastWord(near));
+    Message last = bounded(what, near, () -> lastWord(near));
     sender.get(CASE_SECONDS, TimeUnit.SECONDS);
     near.close();
     assertThat(last).as(what + ": the host says why it ends").isNotNull();
-    assertThat(last.message()).as(what).isNotBlank();
-    assertThat(last.code())
+    if (last instanceof HostMessage.Detached) {
+      return;
+    }
+    PeerMessage.Goodbye goodbye = (PeerMessage.Goodbye) last;
+    assertThat(goodbye.message()).as(what).isNotBlank();
+    assertThat(goodbye.code())
         .as(what)
         .isIn(
             ErrorCode.PROTOCOL_VIOLATION,
@@ -140,15 +196,13 @@ class WireFuzzTest {
   }
 
   /** Reads to the end; null when the other end did not say goodbye. */
-  private static PeerMessage.@Nullable Goodbye lastWord(Transport near) {
-    PeerMessage.Goodbye last = null;
+  private static @Nullable Message lastWord(Transport near) {
+    Message last = null;
     try {
       for (ByteBuffer frame = near.receive(); frame != null; frame = near.receive()) {
         Frame parsed = Frame.parse(frame);
-        if (parsed.type() == MessageType.GOODBYE) {
-          last =
-              (PeerMessage.Goodbye)
-                  ScriptedPeer.CODEC.decodeHost(parsed.type(), 0, parsed.payload());
+        if (parsed.type() == MessageType.GOODBYE || parsed.type() == MessageType.DETACHED) {
+          last = ScriptedPeer.CODEC.decodeHost(parsed.type(), 0, parsed.payload());
         }
       }
     } catch (IOException e) {
@@ -221,7 +275,10 @@ class WireFuzzTest {
 
   /** Opens a session and uses it until it fails, as it has to. */
   private RemotingException talk() {
-    SessionOptions options = SessionOptions.DEFAULT.withConnectTimeout(Duration.ofSeconds(15));
+    SessionOptions options =
+        SessionOptions.DEFAULT
+            .withConnectTimeout(Duration.ofSeconds(15))
+            .withReconnectTimeout(Duration.ZERO);
     Session session;
     try {
       session = Session.open(URI.create("memory:attacker"), options);
@@ -247,7 +304,7 @@ class WireFuzzTest {
         }
       }
       try {
-        for (int i = 0; i < 1_000_000 && !session.state().isFinal(); i++) {
+        for (int i = 0; i < 1_000_000 && !session.state().isOffline(); i++) {
           session.jobs();
         }
         session.jobs();
