@@ -1,5 +1,6 @@
 package dev.yonder.host;
 
+import dev.yonder.ErrorCode;
 import dev.yonder.command.ErrorRecord;
 import dev.yonder.command.Invocation;
 import dev.yonder.command.JobInfo;
@@ -119,6 +120,8 @@ final class HostJob implements KeptJob {
     journal.settle();
     if (outcome instanceof Outcome.Failed failed) {
       change(JobState.Event.FAIL, failed.error());
+    } else if (outcome instanceof Outcome.TimedOut timedOut) {
+      change(JobState.Event.FAIL, expiry(timedOut));
     } else if (outcome instanceof Outcome.Completed) {
       change(JobState.Event.COMPLETE, null);
     } else {
@@ -128,6 +131,15 @@ final class HostJob implements KeptJob {
 
   private void blocked(boolean now) {
     change(now ? JobState.Event.BLOCK : JobState.Event.UNBLOCK, null);
+  }
+
+  private ErrorRecord expiry(Outcome.TimedOut outcome) {
+    return ErrorRecord.of(
+        invocation.command(),
+        ErrorCode.DEADLINE_EXCEEDED,
+        "OperationTimeout",
+        "%s did not end within %s".formatted(invocation.command(), outcome.timeout()),
+        null);
   }
 
   @Override

@@ -185,6 +185,9 @@ public abstract sealed class Job permits RemoteJob, ParentJob {
   /** Whether it will never end unless somebody receives, and nobody here does. */
   abstract boolean isDeadlocked();
 
+  /** It is shown no longer. */
+  void removed() {}
+
   /** Runs an action at each change, on the thread that tells of it: it must be quick. */
   final void observe(Runnable action) {
     observers.add(action);

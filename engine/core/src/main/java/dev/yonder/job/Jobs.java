@@ -189,9 +189,19 @@ public final class Jobs {
     if (job instanceof RemoteJob only) {
       forget(only);
     }
+    job.removed();
   }
 
-  private void forget(RemoteJob job) {
+  /**
+   * Ends what runs on many targets, with the sessions that were opened for it; jobs of one host end
+   * with their session.
+   */
+  public void close() {
+    jobs.values().forEach(Job::removed);
+  }
+
+  /** Lets the host forget a job that has ended. */
+  void forget(RemoteJob job) {
     remote.remove(job.instanceId());
     Session session = job.session();
     if (session != null && session.state() == SessionState.OPEN) {

@@ -21,6 +21,7 @@ public final class ParentJob extends Job {
   private final String command;
   private final List<RemoteJob> children;
   private volatile boolean stopRequested;
+  private volatile @Nullable FanOut fanOut;
 
   /**
    * @param name its name; empty for {@code Job} and its number
@@ -112,11 +113,39 @@ public final class ParentJob extends Job {
     return new ParentJobReader(children, keep, wait);
   }
 
+  /** Who begins the children, and ends what belongs to them. */
+  void runBy(FanOut runner) {
+    fanOut = runner;
+  }
+
+  /**
+   * What has become of the command on each target.
+   *
+   * @return one outcome for each child, in their order
+   */
+  public List<TargetOutcome> outcomes() {
+    FanOut runner = fanOut;
+    return runner == null ? List.of() : runner.outcomes();
+  }
+
+  @Override
+  void removed() {
+    FanOut runner = fanOut;
+    if (runner != null) {
+      runner.close();
+    }
+  }
+
   @Override
   public void stop() {
     if (!state().isFinished()) {
       stopRequested = true;
-      children.forEach(Job::stop);
+      FanOut runner = fanOut;
+      if (runner != null) {
+        runner.stop();
+      } else {
+        children.forEach(Job::stop);
+      }
     }
   }
 }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A command that runs on one host. What it writes is kept there until it is received. */
@@ -25,6 +26,7 @@ public final class RemoteJob extends Job {
   private static final UUID NO_SESSION = new UUID(0, 0);
 
   private final Claims claims;
+  private volatile UnaryOperator<StreamRecord> mark = UnaryOperator.identity();
   private final String expectedLocation;
   private final List<StreamRecord> returned = new ArrayList<>();
   private volatile @Nullable ParentJob parent;
@@ -225,6 +227,15 @@ public final class RemoteJob extends Job {
       claims.receivedBefore(from);
     }
     return new RemoteJobReader(this, claims, from, RemoteJobReader.Mode.AGAIN, wait);
+  }
+
+  /** What is to be made of each record, whoever receives it. */
+  void markWith(UnaryOperator<StreamRecord> marking) {
+    mark = marking;
+  }
+
+  StreamRecord marked(StreamRecord record) {
+    return mark.apply(record);
   }
 
   /** Whether it wrote nothing from a sequence number on, and will not. */

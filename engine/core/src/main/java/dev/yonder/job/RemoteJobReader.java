@@ -140,7 +140,7 @@ final class RemoteJobReader implements JobReader {
         relieve();
       }
     }
-    return record;
+    return job.marked(record);
   }
 
   /** A session that heals goes on with the reading; one that was left does not. */

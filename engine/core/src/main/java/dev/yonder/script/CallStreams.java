@@ -26,6 +26,8 @@ final class CallStreams {
   private final List<@Nullable Object> errors = new ArrayList<>();
   private final List<@Nullable Object> warnings = new ArrayList<>();
   private final List<@Nullable Object> informations = new ArrayList<>();
+  private @Nullable Object outcomeVariable;
+  private List<@Nullable Object> outcomes = List.of();
 
   CallStreams(CommonParameters common, StreamTargets targets) {
     this.common = common;
@@ -34,6 +36,16 @@ final class CallStreams {
     this.onWarning = common.action("warningAction");
     this.onInformation = common.action("informationAction");
     this.onProgress = common.action("progressAction");
+  }
+
+  /** A variable is wanted for what became of each of several targets. */
+  CallStreams tellingOutcomes(@Nullable Object variable) {
+    outcomeVariable = variable;
+    return this;
+  }
+
+  void outcomes(List<@Nullable Object> ofTargets) {
+    outcomes = ofTargets;
   }
 
   void take(StreamRecord record) {
@@ -130,6 +142,9 @@ final class CallStreams {
     set("errorVariable", errors);
     set("warningVariable", warnings);
     set("informationVariable", informations);
+    if (outcomeVariable != null) {
+      targets.variables().set("outcomeVariable", outcomeVariable, outcomes);
+    }
   }
 
   private void set(String parameter, List<@Nullable Object> values) {

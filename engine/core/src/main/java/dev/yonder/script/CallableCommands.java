@@ -16,11 +16,28 @@ final class CallableCommands {
   static ScriptFunction of(Workspace workspace, ImportedFunction function) {
     return ScriptFunction.of(
         function.name().function(),
-        arguments -> workspace.caller().run(prepare(workspace, function, arguments)),
+        arguments -> run(workspace, function, arguments),
         Map.of(
             "prepare",
             ScriptFunction.of(
                 "prepare", arguments -> new PreparedObject(workspace, function, arguments))));
+  }
+
+  private static @Nullable Object run(
+      Workspace workspace, ImportedFunction function, Arguments arguments) {
+    for (String given : arguments.named().keySet()) {
+      Object value = arguments.named().get(given);
+      if (Names.key(given).equals("session")
+          && FanOutTargets.areMeant(workspace, value)
+          && value != null
+          && !isOwn(function, given)) {
+        Map<String, @Nullable Object> others = new LinkedHashMap<>(arguments.named());
+        others.remove(given);
+        Arguments rest = new Arguments(arguments.positional(), others);
+        return workspace.fanOuts().run(function, value, rest);
+      }
+    }
+    return workspace.caller().run(prepare(workspace, function, arguments));
   }
 
   /** Checks the arguments; what does not fit is among the script's errors too. */

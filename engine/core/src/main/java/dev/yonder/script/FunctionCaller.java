@@ -87,6 +87,12 @@ final class FunctionCaller {
     return all;
   }
 
+  /** A job that was started for a call. */
+  JobObject object(Job job, CommonParameters common) {
+    wanted.put(job, common);
+    return object(job);
+  }
+
   /** A job with what its call wanted done with its records. */
   JobObject object(Job job) {
     CommonParameters common = wanted.getOrDefault(job, preferencesOf(job));

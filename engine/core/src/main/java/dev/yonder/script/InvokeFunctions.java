@@ -26,14 +26,57 @@ final class InvokeFunctions {
     return List.of(ScriptFunction.of("invokeCommand", this::invokeCommand));
   }
 
+  /**
+   * What is to be run.
+   *
+   * @param command the command's name
+   * @param positional its arguments by position
+   * @param named its arguments by name
+   */
+  private record Request(
+      String command, List<@Nullable Object> positional, Map<String, @Nullable Object> named) {}
+
   private @Nullable Object invokeCommand(Arguments arguments) {
     List<String> known = new ArrayList<>(OWN);
     CommonParameters.names().stream().filter(n -> !n.equals("session")).forEach(known::add);
+    known.addAll(FanOutParameters.NAMES);
     Options options = new Options("invokeCommand", arguments, 2, known);
-    Session session =
-        SessionFunctions.session(workspace, "invokeCommand", options.require("session"));
+    Object where = options.require("session");
     Object script = script(options);
-    return script == null ? command(session, options) : text(session, script, options);
+    Request request = script == null ? command(options) : text(script, options);
+    Arguments whole = new Arguments(request.positional(), withCommon(request.named(), options));
+    return FanOutTargets.areMeant(workspace, where)
+        ? runOnMany(where, request.command(), whole, options)
+        : run(SessionFunctions.session(workspace, "invokeCommand", where), request, whole);
+  }
+
+  private @Nullable Object run(Session session, Request request, Arguments arguments) {
+    ImportedFunction function = RemoteModule.function(session, request.command());
+    return workspace.caller().run(CallableCommands.prepare(workspace, function, arguments));
+  }
+
+  private @Nullable Object runOnMany(
+      Object where, String command, Arguments arguments, Options options) {
+    return workspace
+        .fanOuts()
+        .run(
+            new FanOutCaller.Wanted(
+                command,
+                session -> RemoteModule.function(session, command),
+                where,
+                arguments,
+                FanOutParameters.of(options)));
+  }
+
+  private static Map<String, @Nullable Object> withCommon(
+      Map<String, @Nullable Object> parameters, Options options) {
+    Map<String, @Nullable Object> named = new LinkedHashMap<>(parameters);
+    for (String common : CommonParameters.names()) {
+      if (!common.equals("session") && options.has(common)) {
+        named.put(common, options.get(common));
+      }
+    }
+    return named;
   }
 
   /** Script text by its name, or a function instead of a command. */
@@ -46,28 +89,28 @@ final class InvokeFunctions {
     return command instanceof ScriptFunction ? command : script;
   }
 
-  private @Nullable Object command(Session session, Options options) {
-    ImportedFunction function = RemoteModule.function(session, options.text("command", ""));
-    return run(function, options.list("args"), options.map("parameters"), options);
+  private static Request command(Options options) {
+    return new Request(
+        options.text("command", ""), options.list("args"), options.map("parameters"));
   }
 
-  private @Nullable Object text(Session session, Object script, Options options) {
+  private Request text(Object script, Options options) {
     if (options.has("parameters")) {
       throw options.invalid("takes 'parameters' of a command only; give a script 'args'");
     }
     String language = options.text("language", workspace.scope().language());
     Map<String, @Nullable Object> named = new LinkedHashMap<>();
-    named.put("text", text(script, options));
+    named.put("text", source(script, options));
     if (!language.isEmpty()) {
       named.put("language", language);
     }
     if (options.has("args")) {
       named.put("args", options.list("args"));
     }
-    return run(RemoteModule.function(session, SCRIPT_COMMAND), List.of(), named, options);
+    return new Request(SCRIPT_COMMAND, List.of(), named);
   }
 
-  private String text(Object script, Options options) {
+  private String source(Object script, Options options) {
     if (script instanceof CharSequence text) {
       return text.toString();
     }
@@ -79,20 +122,5 @@ final class InvokeFunctions {
               : "takes a text or a function as 'script'");
     }
     return source;
-  }
-
-  private @Nullable Object run(
-      ImportedFunction function,
-      List<@Nullable Object> positional,
-      Map<String, @Nullable Object> parameters,
-      Options options) {
-    Map<String, @Nullable Object> named = new LinkedHashMap<>(parameters);
-    for (String common : CommonParameters.names()) {
-      if (!common.equals("session") && options.has(common)) {
-        named.put(common, options.get(common));
-      }
-    }
-    Arguments arguments = new Arguments(positional, named);
-    return workspace.caller().run(CallableCommands.prepare(workspace, function, arguments));
   }
 }

@@ -55,6 +55,7 @@ public final class JobObject extends MemberObject {
         .property("progress", () -> stream(JobObject::progress))
         .method("receive", this::receive)
         .method("waitFor", this::waitFor)
+        .method("outcomes", arguments -> FanOutRows.of(job))
         .method("stop", this::stop)
         .method("remove", this::remove)
         .method("toString", arguments -> toString());

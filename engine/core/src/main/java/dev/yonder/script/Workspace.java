@@ -43,6 +43,7 @@ public final class Workspace implements AutoCloseable {
   private final SessionPreferences preferences = new SessionPreferences();
   private final ErrorLog errors = new ErrorLog();
   private final FunctionCaller caller;
+  private final FanOutCaller fanOuts = new FanOutCaller(this);
   private final List<Session> sessions = new CopyOnWriteArrayList<>();
   private final List<Imported> modules = new CopyOnWriteArrayList<>();
   private final Map<String, ScriptFunction> globals = new LinkedHashMap<>();
@@ -133,6 +134,10 @@ public final class Workspace implements AutoCloseable {
 
   FunctionCaller caller() {
     return caller;
+  }
+
+  FanOutCaller fanOuts() {
+    return fanOuts;
   }
 
   List<Session> sessions() {
@@ -370,6 +375,7 @@ public final class Workspace implements AutoCloseable {
   @Override
   public void close() {
     modules().forEach(this::remove);
+    jobs.close();
     sessions().stream()
         .filter(session -> session.state() != SessionState.DISCONNECTED)
         .forEach(Session::close);
