@@ -3,6 +3,7 @@ package dev.yonder.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -23,6 +24,15 @@ import java.util.stream.Stream;
  */
 public final class Leftovers {
   private static final Path OPEN_FILES = Path.of("/proc/self/fd");
+
+  static {
+    // With the first one the JVM opens a socket of its own, which it keeps.
+    try {
+      SocketChannel.open().close();
+    } catch (IOException e) {
+      throw new AssertionError("There are no sockets", e);
+    }
+  }
 
   private final Set<Thread> threadsBefore = new HashSet<>(threads());
   private final Set<String> socketsBefore = sockets(OPEN_FILES);
