@@ -1,9 +1,12 @@
 /** The yonder command line. */
+@SuppressWarnings("requires-automatic")
 module dev.yonder.cli {
   requires static transitive org.jspecify;
-  requires dev.yonder.core;
+  requires transitive dev.yonder.core;
   requires info.picocli;
   requires java.scripting;
+  requires org.jline;
+  requires org.slf4j;
   requires tools.jackson.databind;
 
   exports dev.yonder.cli;
@@ -12,4 +15,7 @@ module dev.yonder.cli {
       info.picocli;
 
   uses javax.script.ScriptEngineFactory;
+
+  provides dev.yonder.script.ShellProvider with
+      dev.yonder.cli.TerminalShell;
 }

@@ -5,7 +5,11 @@
  */
 module dev.yonder.core {
   requires static transitive org.jspecify;
+  requires java.management;
   requires transitive java.scripting;
+  requires jdk.net;
+  requires jdk.security.auth;
+  requires jdk.unsupported;
   requires org.slf4j;
   requires tools.jackson.core;
   requires tools.jackson.databind;
@@ -28,6 +32,7 @@ module dev.yonder.core {
   uses dev.yonder.host.CommandModule;
   uses dev.yonder.host.CommandSource;
   uses dev.yonder.host.ScriptLanguage;
+  uses dev.yonder.script.ShellProvider;
   uses dev.yonder.transport.LocalHost;
   uses dev.yonder.transport.TransportProvider;
 
@@ -40,5 +45,6 @@ module dev.yonder.core {
   provides dev.yonder.transport.TransportProvider with
       dev.yonder.transport.ChildProcessTransportProvider,
       dev.yonder.transport.MemoryTransportProvider,
+      dev.yonder.transport.SshTransportProvider,
       dev.yonder.transport.UnixTransportProvider;
 }

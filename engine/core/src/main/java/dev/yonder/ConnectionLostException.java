@@ -28,7 +28,18 @@ public final class ConnectionLostException extends RemotingException {
    * @param cause what prevented it, or null
    */
   public ConnectionLostException(String message, @Nullable Throwable cause) {
-    super(ErrorCode.CANNOT_CONNECT, message, cause);
+    this(ErrorCode.CANNOT_CONNECT, message, cause);
+  }
+
+  /**
+   * A connection that could not be made, for a reason that has a code.
+   *
+   * @param code why
+   * @param message what could not be reached, why, and what to try
+   * @param cause what prevented it, or null
+   */
+  public ConnectionLostException(ErrorCode code, String message, @Nullable Throwable cause) {
+    super(code, message, cause);
     this.sent = false;
   }
 

@@ -37,6 +37,20 @@ public enum ErrorCode {
   CONNECTION_LOST,
   /** No connection could be made. */
   CANNOT_CONNECT,
+  /** A program that carries connections, such as ssh, is not on this machine. */
+  PROGRAM_MISSING,
+  /** The far machine shows a host key that is not known. */
+  HOST_KEY_UNKNOWN,
+  /** The far machine shows another host key than the one that is known. */
+  HOST_KEY_CHANGED,
+  /** The far machine does not accept who connects. */
+  AUTHENTICATION_FAILED,
+  /** The far machine was reached, but it has no host to start. */
+  HOST_MISSING,
+  /** The far machine was reached, but it has no Java that a host can run with. */
+  JAVA_MISSING,
+  /** The far machine says something else than a host would. */
+  UNEXPECTED_OUTPUT,
   /** The session is not open. */
   SESSION_CLOSED,
   /** Another near end holds the session. */
@@ -47,6 +61,8 @@ public enum ErrorCode {
   VERSION_MISMATCH,
   /** The host refused to do what was asked. */
   REFUSED,
+  /** There is no terminal for what needs one. */
+  NO_TERMINAL,
   /** Nothing was imported: no command matched, or all that matched were skipped. */
   NOTHING_IMPORTED,
   /** No session, module or job of that name or id is known. */

@@ -54,6 +54,8 @@ class ArchitectureTest {
           "dev.yonder.transport.TransportProvider",
           "dev.yonder.transport.TransportListener",
           "dev.yonder.transport.LocalHost",
+          // The command line has one; the engine knows no terminal.
+          "dev.yonder.script.ShellProvider",
           // Where names are differs with who runs the script: an engine, the command line.
           "dev.yonder.script.ScriptScope",
           // What a sealed message is delivered to: the codec must not know who takes it.
@@ -153,6 +155,19 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(packageOf("session"))
+        .check(CORE);
+  }
+
+  /** It keeps records for whoever writes and reads them, and could do so without a host. */
+  @Test
+  void theJournalKnowsNothingOfTheHost() {
+    noClasses()
+        .that()
+        .resideInAPackage(packageOf("host.journal"))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(packageOf("host"))
+                .and(DescribedPredicate.not(resideInAPackage(packageOf("host.journal")))))
         .check(CORE);
   }
 

@@ -2,7 +2,10 @@ package dev.yonder.bench;
 
 import dev.yonder.command.Command;
 import dev.yonder.command.Parameter;
+import dev.yonder.host.CommandContext;
 import dev.yonder.host.CommandModule;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -65,6 +68,34 @@ public final class BenchModule implements CommandModule {
   @Command(name = "Get-BenchRow", help = "Gives rows of ten fields.")
   public Stream<Row> rows(@Parameter(position = 0, mandatory = true) int count) {
     return LongStream.range(0, count).mapToObj(BenchModule::row);
+  }
+
+  /**
+   * Writes a row and waits until it is stopped.
+   *
+   * @param context the streams
+   * @throws InterruptedException when it is stopped
+   */
+  @Command(name = "Wait-BenchStop", help = "Writes a row and waits.", many = true)
+  public void waitForStop(CommandContext context) throws InterruptedException {
+    context.output(row(1));
+    context.flush();
+    new CountDownLatch(1).await();
+  }
+
+  /**
+   * Tells how much the host holds.
+   *
+   * @return a text for people
+   */
+  @Command(name = "Get-BenchHost", help = "Tells of the host's heap and threads.")
+  public String host() {
+    System.gc();
+    Runtime runtime = Runtime.getRuntime();
+    return "heap %d MiB, %d threads"
+        .formatted(
+            (runtime.totalMemory() - runtime.freeMemory()) >> 20,
+            ManagementFactory.getThreadMXBean().getThreadCount());
   }
 
   private static Row row(long n) {

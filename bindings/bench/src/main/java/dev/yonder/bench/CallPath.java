@@ -36,16 +36,22 @@ public interface CallPath extends AutoCloseable {
           "yonder-unix",
           () -> SessionPath.open("unix:"),
           "yonder-local",
-          () -> SessionPath.open("local:"));
+          () -> SessionPath.open("local:"),
+          "raw-ssh",
+          SshRawPath::open,
+          "yonder-ssh",
+          () -> SessionPath.overSsh("--stdio"),
+          "yonder-ssh-attach",
+          () -> SessionPath.overSsh("--stdio", "--attach"));
 
-  /** Their names in the order of a table. */
+  /** Their names in the order of a table; without those that need an sshd. */
   List<String> NAMES =
       List.of(BASE, "raw-tcp", "rmi", "yonder-memory", "yonder-unix", "yonder-local");
 
   /**
    * Sets up a path.
    *
-   * @param name one of {@link #NAMES}
+   * @param name one of {@link #ALL}
    * @return a path that is ready
    * @throws Exception if it cannot be set up
    */

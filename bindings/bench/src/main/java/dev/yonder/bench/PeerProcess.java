@@ -47,6 +47,11 @@ final class PeerProcess implements AutoCloseable {
     return word;
   }
 
+  /** Ends it as {@code kill -9} does. */
+  void kill() {
+    process.destroyForcibly();
+  }
+
   @Override
   public void close() {
     process.destroy();
@@ -56,15 +61,17 @@ final class PeerProcess implements AutoCloseable {
    * Serves.
    *
    * @param args which kind, and its address
-   * @throws IOException if it cannot be served
+   * @throws Exception if it cannot be served
    */
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws Exception {
     endWithParent();
     switch (args[0]) {
       case "raw-unix" -> RawPath.serveUnix(args[1]);
       case "raw-tcp" -> RawPath.serveTcp();
+      case "raw-stdio" -> SshRawPath.serveStdio();
       case "rmi" -> RmiPath.serve();
       case "host" -> SessionPath.serve(args[1]);
+      case "client" -> Reconnect.hold(args[1]);
       default -> throw new IllegalArgumentException("No peer is called " + args[0]);
     }
   }

@@ -2,21 +2,24 @@ package dev.yonder.bench;
 
 import dev.yonder.command.Invocation;
 import dev.yonder.host.Host;
+import dev.yonder.host.HostMain;
 import dev.yonder.session.Session;
+import dev.yonder.session.SessionOptions;
 import dev.yonder.transport.UnixListener;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A session, used by its Java API; all threads share it. */
 final class SessionPath implements CallPath {
   private final Session session;
-  private final @Nullable PeerProcess peer;
+  private final @Nullable Runnable endPeer;
 
-  private SessionPath(Session session, @Nullable PeerProcess peer) {
+  private SessionPath(Session session, @Nullable Runnable endPeer) {
     this.session = session;
-    this.peer = peer;
+    this.endPeer = endPeer;
   }
 
   static SessionPath open(String address) throws IOException {
@@ -25,7 +28,16 @@ final class SessionPath implements CallPath {
     }
     Path socket = PeerProcess.newSocketPath();
     PeerProcess peer = PeerProcess.start("host", socket.toString());
-    return new SessionPath(Session.open("unix:" + socket), peer);
+    return new SessionPath(Session.open("unix:" + socket), peer::close);
+  }
+
+  /** A host on the far side of a real sshd. */
+  static SessionPath overSsh(String... hostArguments) throws Exception {
+    BenchSshd server = BenchSshd.shared();
+    List<String> command = BenchSshd.java(HostMain.class.getName());
+    command.addAll(List.of(hostArguments));
+    SessionOptions options = SessionOptions.DEFAULT.withTransport(server.options(command));
+    return new SessionPath(Session.open(server.uri(), options), server::endDaemon);
   }
 
   Session session() {
@@ -44,8 +56,8 @@ final class SessionPath implements CallPath {
   @Override
   public void close() {
     session.close();
-    if (peer != null) {
-      peer.close();
+    if (endPeer != null) {
+      endPeer.run();
     }
   }
 

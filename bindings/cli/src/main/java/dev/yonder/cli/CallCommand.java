@@ -1,22 +1,14 @@
 package dev.yonder.cli;
 
-import dev.yonder.imports.CommonParameters;
 import dev.yonder.imports.ImportedFunction;
 import dev.yonder.imports.PreparedCall;
 import dev.yonder.imports.RemoteModule;
-import dev.yonder.script.Display;
-import dev.yonder.script.LazyResults;
 import dev.yonder.script.Workspace;
 import dev.yonder.session.Session;
-import dev.yonder.value.PropertyBag;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -73,42 +65,15 @@ final class CallCommand implements Callable<Integer> {
     try (Session session = target.open();
         Workspace workspace = new Workspace(new NoScope(), null, () -> err)) {
       ImportedFunction function = RemoteModule.function(session, command);
-      CallWords given = CallWords.of(function.info(), words);
-      List<@Nullable Object> positional = new ArrayList<>(given.positional());
-      positional.addAll(verbatim);
-      PreparedCall call = function.prepare(positional, given.named(), commonParameters(given));
-      Object result = workspace.run(call);
-      Output output = new Output(json, display(session, result), System.out);
-      if (result instanceof LazyResults lazy) {
-        try (lazy) {
-          output.each(lazy.iterator());
-        }
-      } else {
-        output.all(result);
-      }
+      PreparedCall call =
+          CallWords.of(function.info(), words).prepare(function, verbatim, stream, timeout);
+      new ResultPrinter(session, workspace, System.out).print(workspace.run(call), json);
       return ExitCode.OK;
     }
-  }
-
-  /** The host is asked for its views only where there is something to show by them. */
-  private Display display(Session session, @Nullable Object result) {
-    Collection<?> values = result instanceof Collection<?> many ? many : Arrays.asList(result);
-    boolean typed =
-        !json
-            && values.stream()
-                .anyMatch(value -> value instanceof PropertyBag bag && !bag.typeNames().isEmpty());
-    return Display.of(typed ? session.catalogue().views() : List.of());
   }
 
   /** What stands behind {@code --}: words for the command, whatever they look like. */
   void verbatim(List<String> behind) {
     verbatim = List.copyOf(behind);
-  }
-
-  private CommonParameters commonParameters(CallWords given) {
-    Map<String, @Nullable Object> common = new LinkedHashMap<>(given.common());
-    common.put("stream", stream);
-    common.put("timeout", timeout);
-    return new CommonParameters(common);
   }
 }

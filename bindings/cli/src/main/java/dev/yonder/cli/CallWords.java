@@ -6,10 +6,14 @@ import dev.yonder.command.ArgumentBinder;
 import dev.yonder.command.CommandInfo;
 import dev.yonder.command.Names;
 import dev.yonder.command.ParameterInfo;
+import dev.yonder.imports.CommonParameters;
+import dev.yonder.imports.ImportedFunction;
+import dev.yonder.imports.PreparedCall;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The words behind a command, as its arguments and as common parameters. */
@@ -41,16 +45,32 @@ final class CallWords {
     return read;
   }
 
-  List<@Nullable Object> positional() {
-    return positional;
+  /**
+   * The call that the words ask for.
+   *
+   * @param function the command
+   * @param verbatim more arguments by position, whatever they look like
+   * @param stream whether results are wanted as they come
+   * @param timeout the time allowed, as it was given, or null
+   */
+  PreparedCall prepare(
+      ImportedFunction function, List<String> verbatim, boolean stream, @Nullable Object timeout) {
+    List<@Nullable Object> places = new ArrayList<>(positional);
+    places.addAll(verbatim);
+    Map<String, @Nullable Object> wanted = new LinkedHashMap<>(common);
+    wanted.put("stream", stream);
+    wanted.put("timeout", timeout);
+    return function.prepare(places, named, new CommonParameters(wanted));
   }
 
-  Map<String, @Nullable Object> named() {
-    return named;
+  /** The common parameters that a call of the command line takes. */
+  static List<String> commonNames() {
+    return Stream.of(SWITCHES, VALUES, LISTS).flatMap(List::stream).toList();
   }
 
-  Map<String, @Nullable Object> common() {
-    return common;
+  /** Whether an option that is no parameter of a command stands alone. */
+  static boolean isSwitch(String option) {
+    return find(SWITCHES, option) != null || CallSwitches.isSwitch(option);
   }
 
   private void read(String word) {

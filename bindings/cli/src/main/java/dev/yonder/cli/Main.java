@@ -1,13 +1,19 @@
 package dev.yonder.cli;
 
 import dev.yonder.RemotingException;
+import dev.yonder.script.ScriptConsole;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import javax.script.ScriptException;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The {@code yonder} command. */
 @Command(
@@ -22,20 +28,44 @@ import picocli.CommandLine.Command;
       "  yonder commands local: --name 'Get-*'",
       "  yonder call local: Get-Process --name 'java*'",
       "  yonder help local: Get-Process",
+      "  yonder enter local:",
       "  yonder host --listen unix:/run/user/1000/yonder.sock",
       "",
       "Exit codes: 0 ok, 1 the command failed, 2 usage, 69 cannot connect,",
       "124 timed out, 130 interrupted."
-    },
-    subcommands = {
-      RunCommand.class,
-      HostCommand.class,
-      CommandsCommand.class,
-      CallCommand.class,
-      GenerateCompletion.class,
-      HelpCommand.class
     })
 public final class Main {
+  private static final Map<String, Class<?>> COMMANDS = commands();
+
+  /** Those that speak of the others. */
+  private static final Set<String> OF_ALL = Set.of("help", "generate-completion");
+
+  private static Map<String, Class<?>> commands() {
+    Map<String, Class<?>> commands = new LinkedHashMap<>();
+    commands.put("run", RunCommand.class);
+    commands.put("host", HostCommand.class);
+    commands.put("commands", CommandsCommand.class);
+    commands.put("call", CallCommand.class);
+    commands.put("enter", EnterCommand.class);
+    commands.put("sessions", SessionsCommand.class);
+    commands.put("jobs", JobsCommand.class);
+    commands.put("receive", ReceiveCommand.class);
+    commands.put("stop", StopCommand.class);
+    commands.put("generate-completion", GenerateCompletion.class);
+    commands.put("help", HelpCommand.class);
+    return commands;
+  }
+
+  @Option(
+      names = "--no-progress",
+      scope = ScopeType.INHERIT,
+      description = "Show no progress, also on a terminal.")
+  private void hideProgress(boolean hidden) {
+    if (hidden) {
+      System.clearProperty(ScriptConsole.TERMINAL_PROPERTY);
+    }
+  }
+
   /** Made by the command line parser. */
   public Main() {}
 
@@ -49,11 +79,9 @@ public final class Main {
   }
 
   static int run(String... args) {
-    CommandLine line = new CommandLine(new Main());
+    CommandLine line = commandLine(args.length == 0 ? "" : args[0]);
     line.setExecutionExceptionHandler((error, where, parsed) -> report(error, where.getErr()));
     line.setUsageHelpAutoWidth(true);
-    // What follows the script's name is the script's.
-    line.getSubcommands().get("run").setStopAtPositional(true);
     int end = List.of(args).indexOf("--");
     if (end >= 0 && args[0].equals("call")) {
       CallCommand call = line.getSubcommands().get("call").getCommand();
@@ -61,6 +89,23 @@ public final class Main {
       return line.execute(Arrays.copyOf(args, end));
     }
     return line.execute(args);
+  }
+
+  /** Finding out what all commands take costs more time than most need to run. */
+  private static CommandLine commandLine(String first) {
+    CommandLine line = new CommandLine(new Main());
+    boolean alone = COMMANDS.containsKey(first) && !OF_ALL.contains(first);
+    if (alone) {
+      line.addSubcommand(first, COMMANDS.get(first));
+    } else if (!first.equals("--version")) {
+      COMMANDS.forEach(line::addSubcommand);
+    }
+    CommandLine run = line.getSubcommands().get("run");
+    if (run != null) {
+      // What follows the script's name is the script's.
+      run.setStopAtPositional(true);
+    }
+    return line;
   }
 
   private static int report(Exception error, PrintWriter err) {

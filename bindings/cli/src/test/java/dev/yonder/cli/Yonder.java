@@ -16,10 +16,21 @@ import java.util.concurrent.TimeUnit;
  */
 record Yonder(int exit, String out, String err) {
   static Yonder run(Path directory, List<String> flags, String... args) throws Exception {
+    return run(directory, "", flags, args);
+  }
+
+  /** The same with something on its standard input. */
+  static Yonder run(Path directory, String input, List<String> flags, String... args)
+      throws Exception {
+    Path in = Files.writeString(Files.createTempFile(directory, "in", ".txt"), input);
     Path out = Files.createTempFile(directory, "out", ".txt");
     Path err = Files.createTempFile(directory, "err", ".txt");
     Process process =
-        builder(flags, args).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+        builder(flags, args)
+            .redirectInput(in.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
     if (!process.waitFor(50, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new AssertionError("yonder " + String.join(" ", args) + " does not end");
@@ -38,7 +49,7 @@ record Yonder(int exit, String out, String err) {
     return builder.start();
   }
 
-  private static ProcessBuilder builder(List<String> flags, String... args) {
+  static ProcessBuilder builder(List<String> flags, String... args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags);

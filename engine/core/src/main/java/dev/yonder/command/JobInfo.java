@@ -34,6 +34,30 @@ public record JobInfo(
     boolean idempotent,
     @Nullable ErrorRecord reason) {
   /**
+   * The same job with other counts.
+   *
+   * @param nowWritten how many records it has written so far
+   * @param nowAcknowledged the sequence number before which they have been received for good
+   * @param nowDropped how many are no longer kept though nobody has received them
+   * @return a new description
+   */
+  public JobInfo withRecords(long nowWritten, long nowAcknowledged, long nowDropped) {
+    return new JobInfo(
+        id,
+        session,
+        name,
+        command,
+        state,
+        begin,
+        end,
+        nowWritten,
+        nowAcknowledged,
+        nowDropped,
+        idempotent,
+        reason);
+  }
+
+  /**
    * The same job in another state.
    *
    * @param now how it stands

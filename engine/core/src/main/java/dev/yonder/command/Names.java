@@ -1,5 +1,6 @@
 package dev.yonder.command;
 
+import dev.yonder.PrintableText;
 import java.text.Normalizer;
 import java.util.Locale;
 
@@ -59,29 +60,7 @@ public final class Names {
    * @return one printable line
    */
   public static String printable(String text) {
-    StringBuilder out = new StringBuilder();
-    int i = 0;
-    for (int c; i < text.length() && i < MAX_PRINTED; i += Character.charCount(c)) {
-      c = text.codePointAt(i);
-      if (isHidden(c)) {
-        out.append(c > 0xffff ? "\\u{%x}".formatted(c) : "\\u%04x".formatted(c));
-      } else {
-        out.appendCodePoint(c);
-      }
-    }
-    return i < text.length() ? out + "…" : out.toString();
-  }
-
-  private static boolean isHidden(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
-      default -> false;
-    };
+    return PrintableText.of(text, MAX_PRINTED);
   }
 
   private static boolean isSafe(String name, String punctuation) {

@@ -13,6 +13,7 @@ import dev.yonder.transport.AwaitableTransport;
 import dev.yonder.transport.Transport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,9 @@ import org.slf4j.LoggerFactory;
  * <p>Safe for use by several threads. See {@code CONCURRENCY.md}.
  */
 public final class Connection {
+  /** How long a peer may be silent before it counts as dead, unless something else is wanted. */
+  public static final Duration HEARTBEAT = Duration.ofSeconds(20);
+
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
   /**
@@ -105,23 +109,20 @@ public final class Connection {
    * @param listener takes what arrives
    * @param readers runs the reader; a task that reads lives as long as the connection, or until it
    *     gets work to do
+   * @param heartbeat how long the peer may be silent, or take nothing, before it counts as dead
    */
-  public Connection(Transport transport, MessageCodec codec, Listener listener, Executor readers) {
-    this(transport, codec, listener, readers, Heartbeat.PERIOD_MILLIS);
-  }
-
-  Connection(
+  public Connection(
       Transport transport,
       MessageCodec codec,
       Listener listener,
       Executor readers,
-      long heartbeatMillis) {
+      Duration heartbeat) {
     this.transport = transport;
     this.codec = codec;
     this.listener = listener;
     this.readers = readers;
     this.writer = new FrameWriter(transport, this::end);
-    this.heartbeat = new Heartbeat(this, heartbeatMillis);
+    this.heartbeat = new Heartbeat(this, heartbeat);
     this.shared = transport instanceof AwaitableTransport awaitable ? awaitable : null;
   }
 
@@ -143,6 +144,11 @@ public final class Connection {
    */
   public String peer() {
     return transport.peer();
+  }
+
+  /** The peer lives on without this connection; ending it is not to end the peer. */
+  public void release() {
+    transport.release();
   }
 
   /**

@@ -2,6 +2,8 @@ package dev.yonder.connection;
 
 import dev.yonder.ConnectionLostException;
 import dev.yonder.protocol.PeerMessage;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +13,13 @@ import org.jspecify.annotations.Nullable;
  * it: a reader that is alive never stops reading.
  */
 final class Heartbeat {
-  static final long PERIOD_MILLIS = 5_000;
-
   /** A peer is dead after this many periods without a sign of life. */
   static final int MAX_SILENT_PERIODS = 4;
 
   private static final long MIN_ANSWER_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final Connection connection;
+  private final Duration silence;
   private final long periodMillis;
   private Threads.@Nullable Cancellable timer;
   private boolean stopped;
@@ -29,9 +30,15 @@ final class Heartbeat {
   private long lastAnswerTime = System.nanoTime() - MIN_ANSWER_NANOS;
   private @Nullable Outgoing lastAnswer;
 
-  Heartbeat(Connection connection, long periodMillis) {
+  /**
+   * Watches a peer.
+   *
+   * @param silence after how long without a sign of life it is dead
+   */
+  Heartbeat(Connection connection, Duration silence) {
     this.connection = connection;
-    this.periodMillis = periodMillis;
+    this.silence = silence;
+    this.periodMillis = Math.max(1, silence.toMillis() / MAX_SILENT_PERIODS);
   }
 
   synchronized void start() {
@@ -81,8 +88,11 @@ final class Heartbeat {
   /** Not on the clock's thread: an end runs other people's code. */
   private void end(String why) {
     String message =
-        "%s %s for %d seconds"
-            .formatted(connection.peer(), why, periodMillis * MAX_SILENT_PERIODS / 1000);
+        "%s %s for %s seconds"
+            .formatted(
+                connection.peer(),
+                why,
+                BigDecimal.valueOf(silence.toMillis(), 3).stripTrailingZeros().toPlainString());
     Threads.start(
         "yonder-end " + connection.peer(),
         () -> connection.end(new ConnectionLostException(message, true, null)));

@@ -143,17 +143,17 @@ final class ClientRequests implements ClientMessage.Handler {
   @Override
   public void receiveJob(ClientMessage.ReceiveJob message) {
     calls.begin(message.call());
-    if (message.credit().items() < Journal.MAX_BATCH) {
+    if (message.credit().items() < JournalSink.MAX_BATCH) {
       throw new ProtocolException(
           "Call %d asks for a job's records with credit for %d; a batch has up to %d"
-              .formatted(message.call(), message.credit().items(), Journal.MAX_BATCH));
+              .formatted(message.call(), message.credit().items(), JournalSink.MAX_BATCH));
     }
     ReceiveCall call = new ReceiveCall(message, conversation.connection());
     work = calls.live(message.call(), call, () -> call.execute(job(message.job()).journal()));
   }
 
   /** A job of this session, or of another of the same endpoint. */
-  private HostJob job(UUID id) {
+  private KeptJob job(UUID id) {
     return jobsWith(id).require(id);
   }
 
@@ -194,7 +194,7 @@ final class ClientRequests implements ClientMessage.Handler {
     answer(
         message.call(),
         () -> {
-          HostJob before = job(message.job());
+          KeptJob before = job(message.job());
           JobInfo info = before.info();
           if (!info.idempotent() || !info.state().isFinished()) {
             throw new RemotingException(

@@ -15,6 +15,7 @@ import dev.yonder.protocol.PeerMessage;
 import dev.yonder.protocol.ProtocolLimits;
 import dev.yonder.protocol.SessionState;
 import dev.yonder.transport.Transport;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ final class Conversation implements Connection.Listener {
     this.host = host;
     this.door = door;
     this.codec = codec;
-    this.connection = new Connection(transport, codec, this, host.pool());
+    this.connection = new Connection(transport, codec, this, host.pool(), host.heartbeat());
   }
 
   void start() {
@@ -205,11 +206,34 @@ final class Conversation implements Connection.Listener {
       throw new ProtocolException("The session ends with its connection and cannot be left");
     }
     transition(SessionState.Event.DETACH);
-    left.detach(this, message.idleTimeout());
-    return () -> {
-      tell(new HostMessage.Detached(""));
+    Refuge refuge = door.refuge();
+    if (refuge == null) {
+      left.detach(this, message.idleTimeout());
+      return () -> letGo("");
+    }
+    return () -> leaveTo(refuge, left, message);
+  }
+
+  /** The session is not left before it can be found again. */
+  private void leaveTo(Refuge refuge, HostSession left, ClientMessage.Detach message) {
+    String address;
+    try {
+      address = refuge.open(host);
+    } catch (IOException e) {
+      LOG.warn("Session {} cannot be left", left.id(), e);
+      String why = "The session cannot be left, and ends: " + e.getMessage();
+      // Before the end is known here: this process ends with its last conversation.
+      tell(new PeerMessage.Goodbye(ErrorCode.REFUSED, why));
       connection.end(null);
-    };
+      return;
+    }
+    left.detach(this, message.idleTimeout());
+    letGo(address);
+  }
+
+  private void letGo(String address) {
+    tell(new HostMessage.Detached(address));
+    connection.end(null);
   }
 
   Runnable goodbye(PeerMessage.Goodbye message) {

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,30 +44,34 @@ public final class Host implements AutoCloseable {
   private final Offering offering;
   private final Endpoint endpoint;
   private final MessageCodec codec;
-  private final long journalBytes;
+  private final KeptJobs jobs;
   private final IdleTimeouts idleTimeouts;
   private final Clock clock;
+  private final Duration heartbeat;
   private final ExecutorService pool = Threads.newPool("yonder-host");
   private final SessionTable sessions = new SessionTable(this);
   private final Set<Conversation> conversations = ConcurrentHashMap.newKeySet();
   private final Set<TransportListener> listeners = ConcurrentHashMap.newKeySet();
   private final Set<LocalHost> doors = ConcurrentHashMap.newKeySet();
   private final Object changed = new Object();
+  private volatile long idleSince = System.nanoTime();
   private volatile boolean closed;
 
   Host(
       Offering offering,
       Endpoint endpoint,
       MessageCodec codec,
-      long journalBytes,
+      JournalOptions journal,
       IdleTimeouts idleTimeouts,
-      Clock clock) {
+      Clock clock,
+      Duration heartbeat) {
     this.offering = offering;
     this.endpoint = endpoint;
     this.codec = codec;
-    this.journalBytes = journalBytes;
     this.idleTimeouts = idleTimeouts;
     this.clock = clock;
+    this.jobs = KeptJobs.open(journal, codec, clock, pool);
+    this.heartbeat = heartbeat;
   }
 
   /**
@@ -95,6 +100,11 @@ public final class Host implements AutoCloseable {
    */
   public void serve(Transport transport, Endpoint offered) {
     serve(transport, new Door(offered, false));
+  }
+
+  /** Serves one near end whose session is found at a refuge once it has been left. */
+  void serve(Transport transport, Refuge refuge) {
+    serve(transport, new Door(endpoint, false, refuge));
   }
 
   private void serve(Transport transport, Door door) {
@@ -189,7 +199,45 @@ public final class Host implements AutoCloseable {
 
   /** Waits, without bound, until the last session has ended. */
   public void awaitIdle() {
-    await(() -> sessions.isEmpty() && conversations.isEmpty());
+    await(this::isIdle);
+  }
+
+  /**
+   * Waits until this host is closed.
+   *
+   * @param time how long at most, positive
+   * @return false if it is not closed
+   */
+  public boolean awaitClose(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    synchronized (changed) {
+      try {
+        for (long left = time.toNanos(); !closed && left > 0; left = end - System.nanoTime()) {
+          TimeUnit.NANOSECONDS.timedWait(changed, left);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    return closed;
+  }
+
+  /**
+   * How long there has been nothing to do.
+   *
+   * @return zero unless {@link #isIdle}
+   */
+  public Duration idleTime() {
+    return isIdle() ? Duration.ofNanos(System.nanoTime() - idleSince) : Duration.ZERO;
+  }
+
+  /**
+   * Whether nothing would be lost if this host were closed.
+   *
+   * @return true if no near end is connected and no session, running job or not, is kept
+   */
+  public boolean isIdle() {
+    return sessions.isEmpty() && conversations.isEmpty();
   }
 
   private void await(BooleanSupplier condition) {
@@ -204,7 +252,9 @@ public final class Host implements AutoCloseable {
     }
   }
 
+  /** Something has ended. */
   void wakeWaiters() {
+    idleSince = System.nanoTime();
     synchronized (changed) {
       changed.notifyAll();
     }
@@ -220,6 +270,7 @@ public final class Host implements AutoCloseable {
     conversations.forEach(
         conversation -> conversation.close(ErrorCode.SESSION_CLOSED, "The host ends"));
     conversations.forEach(conversation -> conversation.awaitEnd(CLOSE_MILLIS));
+    jobs.close();
     pool.shutdown();
     wakeWaiters();
   }
@@ -258,8 +309,16 @@ public final class Host implements AutoCloseable {
     return clock;
   }
 
-  long journalBytes() {
-    return journalBytes;
+  KeptJobs jobs() {
+    return jobs;
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  Duration heartbeat() {
+    return heartbeat;
   }
 
   String computerName() {

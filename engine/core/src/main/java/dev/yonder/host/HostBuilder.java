@@ -1,6 +1,7 @@
 package dev.yonder.host;
 
 import dev.yonder.command.Names;
+import dev.yonder.connection.Connection;
 import dev.yonder.protocol.MessageCodec;
 import dev.yonder.value.ComputedProperty;
 import dev.yonder.value.ValueAdapter;
@@ -25,9 +26,10 @@ public final class HostBuilder {
   private Endpoint endpoint = Endpoint.UNRESTRICTED;
   private ValueLimits limits = ValueLimits.DEFAULT;
   private ValueAdapters adapters = ValueAdapters.standard();
-  private long journalBytes = 64L * 1024 * 1024;
+  private JournalOptions journal = JournalOptions.DEFAULT;
   private IdleTimeouts idleTimeouts = IdleTimeouts.STANDARD;
   private Clock clock = Clock.systemUTC();
+  private Duration heartbeat = Connection.HEARTBEAT;
 
   HostBuilder() {}
 
@@ -163,13 +165,21 @@ public final class HostBuilder {
    *
    * @param bytes the size in bytes, at least 64 KiB
    * @return this builder
+   * @throws IllegalArgumentException if that is too small
    */
   public HostBuilder journalBytes(long bytes) {
-    if (bytes < 64 * 1024) {
-      throw new IllegalArgumentException(
-          "A journal of %d bytes is too small; at least 65536".formatted(bytes));
-    }
-    journalBytes = bytes;
+    return journal(journal.withTotalBytes(bytes));
+  }
+
+  /**
+   * Says how the records of jobs are kept until they are received, and whether jobs outlive the
+   * host.
+   *
+   * @param options the bounds, and where jobs are left to the next host
+   * @return this builder
+   */
+  public HostBuilder journal(JournalOptions options) {
+    journal = options;
     return this;
   }
 
@@ -203,10 +213,26 @@ public final class HostBuilder {
   }
 
   /**
+   * Says how long a near end may be silent, or take nothing of what is sent to it, before it counts
+   * as dead.
+   *
+   * @param silence the time, positive; 20 seconds by default
+   * @return this builder
+   */
+  public HostBuilder heartbeat(Duration silence) {
+    if (silence.isNegative() || silence.isZero()) {
+      throw new IllegalArgumentException("A heartbeat of %s is not positive".formatted(silence));
+    }
+    heartbeat = silence;
+    return this;
+  }
+
+  /**
    * Makes the host.
    *
    * @return a host that serves nobody yet
    * @throws IllegalArgumentException if a module cannot be offered; the message says why
+   * @throws dev.yonder.RemotingException if the state directory cannot be used: another host has it
    */
   public Host build() {
     List<CommandModule> all = new ArrayList<>();
@@ -216,9 +242,10 @@ public final class HostBuilder {
         offering(all.stream().map(OfferedModule::of).toList()),
         endpoint,
         new MessageCodec(limits, adapters(all)),
-        journalBytes,
+        journal,
         idleTimeouts,
-        clock);
+        clock,
+        heartbeat);
   }
 
   private ValueAdapters adapters(List<CommandModule> all) {

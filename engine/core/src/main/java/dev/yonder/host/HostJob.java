@@ -8,6 +8,9 @@ import dev.yonder.command.JobRequest;
 import dev.yonder.command.JobState;
 import dev.yonder.command.Outcome;
 import dev.yonder.connection.Threads;
+import dev.yonder.host.journal.JobDescription;
+import dev.yonder.host.journal.JobFiles;
+import dev.yonder.host.journal.Journal;
 import dev.yonder.protocol.EncodedBatch;
 import dev.yonder.protocol.HostMessage;
 import java.time.Clock;
@@ -18,11 +21,13 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** A command that runs on while its caller does other things; what it writes goes to a journal. */
-final class HostJob {
+final class HostJob implements KeptJob {
   private final JobRequest request;
   private final Invocation invocation;
   private final boolean idempotent;
   private final HostSession session;
+  private final KeptJobs jobs;
+  private final @Nullable JobFiles files;
   private final Journal journal;
   private final RecordWriter records;
   private final CommandRun run;
@@ -31,6 +36,8 @@ final class HostJob {
   private @Nullable Instant begin;
   private @Nullable Instant end;
   private @Nullable ErrorRecord reason;
+  private boolean left;
+  private boolean ended;
 
   HostJob(
       JobRequest request,
@@ -42,8 +49,12 @@ final class HostJob {
     this.invocation = invocation;
     this.idempotent = idempotent;
     this.session = session;
-    this.journal = new Journal(host.journalBytes());
-    this.records = new RecordWriter(session.codec(), invocation.projection(), journal);
+    this.jobs = host.jobs();
+    this.files = jobs.newFiles(request, this::blocked);
+    this.journal = files == null ? jobs.newJournal(request, this::blocked) : files.journal();
+    this.records =
+        new RecordWriter(
+            session.codec(), invocation.projection(), new JournalSink(journal, host.pool()));
     this.run =
         new CommandRun(
             invocation,
@@ -54,24 +65,30 @@ final class HostJob {
     this.clock = host.clock();
   }
 
-  UUID id() {
+  @Override
+  public UUID id() {
     return request.id();
   }
 
-  Invocation invocation() {
+  @Override
+  public Invocation invocation() {
     return invocation;
   }
 
-  /** What asks for the same job under another identity. */
-  JobRequest requestAgain(UUID id) {
+  @Override
+  public JobRequest requestAgain(UUID id) {
     return new JobRequest(id, request.name(), request.policy());
   }
 
-  Journal journal() {
+  @Override
+  public Journal journal() {
     return journal;
   }
 
   void start(Executor stopper) {
+    if (files != null && idempotent) {
+      files.keepRequest(invocation, request);
+    }
     change(JobState.Event.START, null);
     boolean started = false;
     try {
@@ -90,14 +107,17 @@ final class HostJob {
       end(run.run(stopper));
     } finally {
       journal.end();
+      ended();
     }
   }
 
+  /** How it ended is told before its records end: who has them all knows that too. */
   private void end(Outcome outcome) {
     EncodedBatch rest = records.finish();
     if (rest != null) {
       journal.put(rest);
     }
+    journal.settle();
     if (outcome instanceof Outcome.Failed failed) {
       change(JobState.Event.FAIL, failed.error());
     } else if (outcome instanceof Outcome.TimedOut timedOut) {
@@ -118,17 +138,83 @@ final class HostJob {
         null);
   }
 
-  void stop() {
+  private void blocked(boolean now) {
+    change(now ? JobState.Event.BLOCK : JobState.Event.UNBLOCK, null);
+  }
+
+  @Override
+  public void stop() {
     change(JobState.Event.STOP, null);
     run.stop(Outcome.Stopped.INSTANCE);
     journal.abandon();
   }
 
-  synchronized boolean isFinished() {
+  @Override
+  public void interrupt() {
+    change(JobState.Event.INTERRUPT, null);
+    describe();
+  }
+
+  @Override
+  public void leave() {
+    boolean over;
+    synchronized (this) {
+      left = true;
+      over = ended;
+    }
+    if (over) {
+      discardUnlessWanted();
+    }
+  }
+
+  private void ended() {
+    boolean unreachable;
+    synchronized (this) {
+      ended = true;
+      unreachable = left;
+    }
+    if (unreachable) {
+      discardUnlessWanted();
+    }
+  }
+
+  /** A host that is ending leaves the files to the next one. */
+  private void discardUnlessWanted() {
+    boolean received = journal.acknowledged() >= journal.written();
+    if (files == null || received && info().state() != JobState.INTERRUPTED) {
+      discard();
+    }
+  }
+
+  @Override
+  public void acknowledge(long upTo) {
+    journal.acknowledge(upTo);
+    if (files != null) {
+      jobs.describeSoon(files, this::describe);
+    }
+  }
+
+  @Override
+  public boolean isGone() {
+    return files != null && files.isGone();
+  }
+
+  @Override
+  public void discard() {
+    if (files == null) {
+      journal.discard();
+    } else {
+      files.discard();
+    }
+  }
+
+  @Override
+  public synchronized boolean isFinished() {
     return state.isFinished();
   }
 
-  synchronized JobInfo info() {
+  @Override
+  public synchronized JobInfo info() {
     return new JobInfo(
         request.id(),
         session.id(),
@@ -139,25 +225,36 @@ final class HostJob {
         end,
         journal.written(),
         journal.acknowledged(),
-        0,
+        journal.dropped(),
         idempotent,
         reason);
   }
 
   private void change(JobState.Event event, @Nullable ErrorRecord why) {
+    JobState next;
     synchronized (this) {
-      JobState next = state.next(event);
+      next = state.next(event);
       if (next == state) {
         return;
       }
       state = next;
       reason = why;
-      if (next == JobState.RUNNING) {
+      if (begin == null && next == JobState.RUNNING) {
         begin = clock.instant();
       } else if (next.isFinished()) {
         end = clock.instant();
       }
     }
+    // To the next host a job has ended, or has been interrupted: it need not know more.
+    if (next == JobState.RUNNING && event == JobState.Event.START || next.isFinished()) {
+      describe();
+    }
     session.tell(new HostMessage.JobChanged(info()));
+  }
+
+  private void describe() {
+    if (files != null) {
+      files.describe(() -> new JobDescription(info(), session.endpoint().name()));
+    }
   }
 }

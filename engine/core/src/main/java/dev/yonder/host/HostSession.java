@@ -32,6 +32,9 @@ final class HostSession {
   private final JobTable jobs;
   private final StoredValues values = new StoredValues();
 
+  /** What the near end wished when it came, for when it leaves. */
+  private final Duration wantedTimeout;
+
   private Duration idleTimeout;
   private UUID owner;
   private String client;
@@ -50,6 +53,7 @@ final class HostSession {
     this.runspace = runspace;
     this.codec = host.codec().with(runspace.held().origins()).keeping(values::find);
     this.jobs = new JobTable();
+    this.wantedTimeout = hello.opening().idleTimeout();
     this.idleTimeout =
         door.lasting() ? host.idleTimeout(hello.opening().idleTimeout()) : Duration.ZERO;
     this.owner = hello.opening().owner();
@@ -82,7 +86,7 @@ final class HostSession {
   }
 
   boolean isDetachable() {
-    return door.lasting();
+    return door.isLeavable();
   }
 
   synchronized HostMessage.Admission admission(boolean resumed) {
@@ -138,9 +142,11 @@ final class HostSession {
   }
 
   /** The near end leaves in good order. */
-  void detach(Conversation leaving, Duration wantedTimeout) {
+  void detach(Conversation leaving, Duration wished) {
     synchronized (this) {
-      if (!wantedTimeout.isZero()) {
+      if (!wished.isZero()) {
+        idleTimeout = host.idleTimeout(wished);
+      } else if (idleTimeout.isZero()) {
         idleTimeout = host.idleTimeout(wantedTimeout);
       }
     }
@@ -215,16 +221,11 @@ final class HostSession {
       if (last != null) {
         last.close(ErrorCode.SESSION_CLOSED, "The host ends the session");
       }
-      jobs.all().forEach(this::stopSoon);
+      host.jobs().leave(endpoint(), jobs, host.isClosed());
       values.clear();
       runspace.close();
     } finally {
       host.sessions().forget(this);
     }
-  }
-
-  /** Stopping runs code of the command, which is nothing for the thread that found the end. */
-  private void stopSoon(HostJob job) {
-    host.pool().execute(job::stop);
   }
 }

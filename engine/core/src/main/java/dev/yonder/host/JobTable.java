@@ -10,13 +10,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The jobs of one session. */
+/** The jobs of one session, or those that sessions have left. */
 final class JobTable {
   static final int MAX_JOBS = 100_000;
 
-  private final Map<UUID, HostJob> jobs = new ConcurrentHashMap<>();
+  private final Map<UUID, KeptJob> jobs = new ConcurrentHashMap<>();
 
   boolean has(UUID id) {
+    prune();
     return jobs.containsKey(id);
   }
 
@@ -32,8 +33,18 @@ final class JobTable {
     return jobs.putIfAbsent(job.id(), job) == null;
   }
 
-  HostJob require(UUID id) {
-    HostJob job = jobs.get(id);
+  /** Takes a job that is there already, however many there are. */
+  void keep(KeptJob job) {
+    jobs.put(job.id(), job);
+  }
+
+  /** What was deleted to make room, or because its time was over, is not to be found. */
+  private void prune() {
+    jobs.values().removeIf(KeptJob::isGone);
+  }
+
+  KeptJob require(UUID id) {
+    KeptJob job = jobs.get(id);
     if (job == null) {
       throw new RemotingException(ErrorCode.NOT_FOUND, "The host has no job " + id);
     }
@@ -45,24 +56,28 @@ final class JobTable {
       throw new RemotingException(
           ErrorCode.INVALID_JOB_STATE, "The job still runs; stop it first, or remove it by force");
     }
-    jobs.remove(id);
+    KeptJob removed = jobs.remove(id);
+    if (removed != null) {
+      removed.discard();
+    }
   }
 
   void acknowledge(UUID id, long upTo) {
-    HostJob job = jobs.get(id);
+    KeptJob job = jobs.get(id);
     if (job != null) {
-      job.journal().acknowledge(upTo);
+      job.acknowledge(upTo);
     }
   }
 
   List<JobInfo> infos() {
+    prune();
     return jobs.values().stream()
-        .map(HostJob::info)
+        .map(KeptJob::info)
         .sorted(Comparator.comparing(JobInfo::id))
         .toList();
   }
 
-  Collection<HostJob> all() {
+  Collection<KeptJob> all() {
     return jobs.values();
   }
 }

@@ -8,7 +8,6 @@ import dev.yonder.protocol.SessionInfo;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -73,14 +72,16 @@ final class SessionTable {
   }
 
   List<JobInfo> jobs(Endpoint endpoint) {
-    return of(endpoint).flatMap(session -> session.jobs().infos().stream()).toList();
+    return Stream.concat(of(endpoint).map(HostSession::jobs), Stream.of(host.jobs().left(endpoint)))
+        .flatMap(jobs -> jobs.infos().stream())
+        .toList();
   }
 
-  /** The jobs among which a job is, of whichever session. */
+  /** The jobs among which a job is, of whichever session or of one that has ended. */
   JobTable jobsWith(UUID job, HostSession first) {
-    return Stream.concat(Stream.of(first), of(first.endpoint()))
-        .filter(Objects::nonNull)
-        .map(HostSession::jobs)
+    Stream<JobTable> ofSessions =
+        Stream.concat(Stream.of(first), of(first.endpoint())).map(HostSession::jobs);
+    return Stream.concat(ofSessions, Stream.of(host.jobs().left(first.endpoint())))
         .filter(jobs -> jobs.has(job))
         .findFirst()
         .orElse(first.jobs());

@@ -22,11 +22,14 @@ final class Claims {
     private final Ranges older = new Ranges();
     private long from;
     private long to;
+    private boolean released;
 
-    /** Takes a record; false when somebody else has it. */
+    /** Takes a record; false when somebody else has it, or this reader has ended. */
     boolean take(long number) {
       synchronized (Claims.this) {
-        if (number >= next) {
+        if (released) {
+          return false;
+        } else if (number >= next) {
           free.add(next, number);
           next = number + 1;
         } else if (free.contains(number)) {
@@ -58,12 +61,14 @@ final class Claims {
         free.addAll(older);
         older.clear();
         from = to;
+        released = true;
         holds.remove(this);
       }
     }
 
     private long first() {
-      return older.first(from < to ? from : Long.MAX_VALUE);
+      long run = from < to ? from : Long.MAX_VALUE;
+      return Math.min(run, older.first(Long.MAX_VALUE));
     }
   }
 

@@ -25,17 +25,23 @@ public sealed interface JobReader extends AutoCloseable permits RemoteJobReader,
   RemoteJob source();
 
   /**
-   * Where in the records of its source the reader is.
+   * Remembers what has been taken by now, so that it can be said later that it has arrived.
    *
-   * @return the sequence number behind the record that was taken last
+   * @return says so, on any thread: nobody gets these records again, and the host may forget them;
+   *     does nothing where they are to be kept
    */
-  long position();
+  Runnable mark();
+
+  /** What has been taken is received for good, unless it is to be kept. */
+  default void commit() {
+    mark().run();
+  }
 
   /**
-   * What has been taken is received for good, unless it is to be kept: nobody gets it again, and
-   * the host may forget it.
+   * Ends the waiting: what has come by now can still be taken, then there is no more. For any
+   * thread.
    */
-  void commit();
+  void stop();
 
   /** Ends the reading; what was not committed will be received again. */
   @Override

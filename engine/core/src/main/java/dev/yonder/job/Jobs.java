@@ -173,7 +173,9 @@ public final class Jobs {
    * @throws RemotingException if it still runs
    */
   public void remove(Job job, boolean force) {
-    if (!job.state().isFinished() && force) {
+    if (job instanceof RemoteJob one && one.isChild()) {
+      throw JobErrors.child(job);
+    } else if (!job.state().isFinished() && force) {
       job.stop();
     }
     if (job.state() == JobState.STOPPING || force) {

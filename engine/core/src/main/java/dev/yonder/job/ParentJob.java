@@ -32,7 +32,7 @@ public final class ParentJob extends Job {
     super(name);
     this.command = command;
     this.children = List.copyOf(children);
-    this.children.forEach(child -> child.observe(this::changed));
+    this.children.forEach(child -> child.join(this));
   }
 
   @Override

@@ -137,26 +137,32 @@ final class ParentJobReader implements JobReader {
 
   @Override
   public RemoteJob source() {
-    return last().reader().source();
-  }
-
-  @Override
-  public long position() {
-    return last().position();
-  }
-
-  private Arrival last() {
     Arrival taken = last;
     if (taken == null) {
       throw new IllegalStateException("No record has been taken");
     }
-    return taken;
+    return taken.reader().source();
   }
 
   @Override
-  public void commit() {
-    uncommitted.forEach(RemoteJobReader::commit);
+  public Runnable mark() {
+    Map<RemoteJobReader, Long> taken = Map.copyOf(uncommitted);
     uncommitted.clear();
+    return () -> taken.forEach(RemoteJobReader::commit);
+  }
+
+  @Override
+  public void stop() {
+    List<RemoteJobReader> opened;
+    lock.lock();
+    try {
+      unread.clear();
+      opened = List.copyOf(readers);
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    opened.forEach(RemoteJobReader::stop);
   }
 
   @Override

@@ -29,6 +29,7 @@ public final class RemoteJob extends Job {
   private volatile UnaryOperator<StreamRecord> mark = UnaryOperator.identity();
   private final String expectedLocation;
   private final List<StreamRecord> returned = new ArrayList<>();
+  private volatile @Nullable ParentJob parent;
   private JobInfo info;
   private @Nullable Session session;
   private boolean stopping;
@@ -111,6 +112,16 @@ public final class RemoteJob extends Job {
           ErrorCode.INVALID_JOB_STATE, "%s has not started on any host".formatted(this));
     }
     return now;
+  }
+
+  /** This job is a part of another one from now on. */
+  void join(ParentJob whole) {
+    parent = whole;
+    observe(whole::changed);
+  }
+
+  boolean isChild() {
+    return parent != null;
   }
 
   @Override

@@ -30,6 +30,7 @@ final class RemoteJobReader implements JobReader {
   private final Runnable whenBlocked = this::relieveLater;
   private volatile @Nullable Call call;
   private volatile boolean closed;
+  private volatile boolean stopped;
   private volatile long position;
   private volatile long batch;
   private volatile long acknowledged;
@@ -93,8 +94,8 @@ final class RemoteJobReader implements JobReader {
     if (now == null && (mode == Mode.AGAIN || !job.isOverBefore(position))) {
       now = job.receiveFrom(position, wait);
       call = now;
-      if (closed && now != null) {
-        now.close();
+      if (stopped && now != null) {
+        now.stop();
       }
     }
     return now;
@@ -145,7 +146,7 @@ final class RemoteJobReader implements JobReader {
   /** A session that heals goes on with the reading; one that was left does not. */
   private boolean isResumed(Call over) {
     RemotingException failure = over.failure();
-    if (failure == null || closed) {
+    if (failure == null || stopped || closed) {
       return false;
     }
     boolean again = failure instanceof ConnectionLostException && ++attempts <= MAX_ATTEMPTS;
@@ -179,17 +180,26 @@ final class RemoteJobReader implements JobReader {
     return job;
   }
 
-  @Override
-  public long position() {
+  long position() {
     return position;
   }
 
   @Override
-  public void commit() {
-    commit(position);
+  public Runnable mark() {
+    long before = position;
+    return () -> commit(before);
   }
 
-  /** As for all, but only those before a sequence number. */
+  @Override
+  public void stop() {
+    stopped = true;
+    Call now = call;
+    if (now != null) {
+      now.stop();
+    }
+  }
+
+  /** What was taken before a sequence number has arrived. */
   void commit(long before) {
     if (mode != Mode.DRAIN) {
       return;
@@ -209,6 +219,7 @@ final class RemoteJobReader implements JobReader {
   @Override
   public void close() {
     closed = true;
+    stopped = true;
     job.unobserve(whenBlocked);
     Call now = call;
     if (now != null) {

@@ -144,7 +144,9 @@ public final class BatchReader {
             fields.text(),
             fields.integer(),
             fields.optionalText(),
-            fields.bool());
+            fields.bool(),
+            fields.integer(),
+            fields.integer());
     fields.requireEnd();
     return progress;
   }

@@ -217,6 +217,8 @@ public final class BatchWriter {
         progress.status(),
         progress.percent(),
         progress.currentOperation(),
-        progress.completed());
+        progress.completed(),
+        progress.parent(),
+        progress.secondsRemaining());
   }
 }

@@ -107,7 +107,7 @@ final class CallStreams {
 
   private void takeProgress(StreamRecord.Progress progress) {
     if (onProgress.isShown()) {
-      targets.console().progress(progress.progress());
+      targets.console().progress(this, progress.progress());
     }
     stopIf(onProgress, "progress", progress.progress().activity());
   }
@@ -137,7 +137,7 @@ final class CallStreams {
 
   /** The call is over: shows no progress any longer and sets the variables. */
   void end() {
-    targets.console().endProgress();
+    targets.console().endProgress(this);
     set("outVariable", outputs);
     set("errorVariable", errors);
     set("warningVariable", warnings);

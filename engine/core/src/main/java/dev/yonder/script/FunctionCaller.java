@@ -53,6 +53,11 @@ final class FunctionCaller {
     return new RunningCall(call, targets.elsewhere(), UnaryOperator.identity());
   }
 
+  /** What becomes of records that are no results. */
+  CallStreams streams(CommonParameters common) {
+    return targets.streams(common);
+  }
+
   UnaryOperator<@Nullable Object> conversion(CommonParameters common) {
     return TypeFunctions.conversion(types, common.values().get("as"));
   }
@@ -70,10 +75,6 @@ final class FunctionCaller {
   JobObject object(Job job, CommonParameters common) {
     wanted.put(job, common);
     return object(job);
-  }
-
-  CallStreams streams(CommonParameters common) {
-    return targets.streams(common);
   }
 
   /** A job with what its call wanted done with its records. */

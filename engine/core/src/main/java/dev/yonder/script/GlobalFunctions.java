@@ -10,6 +10,7 @@ final class GlobalFunctions {
   static List<ScriptFunction> of(Workspace workspace) {
     List<ScriptFunction> all = new ArrayList<>();
     all.addAll(new SessionFunctions(workspace).functions());
+    all.addAll(new EnterFunctions(workspace).functions());
     all.addAll(new ImportFunctions(workspace).functions());
     all.addAll(new CommandFunctions(workspace).functions());
     all.addAll(new InvokeFunctions(workspace).functions());

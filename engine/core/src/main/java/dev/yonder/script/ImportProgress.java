@@ -29,7 +29,7 @@ final class ImportProgress implements AutoCloseable {
 
   private void show(String status, int percent, boolean completed) {
     last = clock.getAsLong();
-    console.progress(new ProgressRecord(0, activity, status, percent, null, completed));
+    console.progress(this, new ProgressRecord(0, activity, status, percent, null, completed));
   }
 
   @Override

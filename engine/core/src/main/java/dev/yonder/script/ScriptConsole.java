@@ -3,9 +3,8 @@ package dev.yonder.script;
 import dev.yonder.command.ErrorRecord;
 import dev.yonder.command.Names;
 import dev.yonder.command.ProgressRecord;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +13,9 @@ public final class ScriptConsole {
   /** Set to {@code true} by whoever knows that standard error is a terminal. */
   public static final String TERMINAL_PROPERTY = "yonder.stderr.terminal";
 
-  private static final int BAR_WIDTH = 30;
-
   private final Supplier<Writer> err;
   private final Display display;
-  private boolean progressShown;
+  private final ProgressBars bars;
 
   /**
    * A console.
@@ -27,14 +24,24 @@ public final class ScriptConsole {
    * @param display makes texts of values
    */
   public ScriptConsole(Supplier<Writer> err, Display display) {
+    this(err, display, System::nanoTime);
+  }
+
+  /** A console with a clock of its own, in nanoseconds. */
+  ScriptConsole(Supplier<Writer> err, Display display, LongSupplier clock) {
+    this(err, display, new ProgressBars(clock));
+  }
+
+  private ScriptConsole(Supplier<Writer> err, Display display, ProgressBars bars) {
     this.err = err;
     this.display = display;
+    this.bars = bars;
   }
 
   /** The same console, for a thread that is not the script's and does not know where it writes. */
   ScriptConsole here() {
     Writer writer = err.get();
-    return new ScriptConsole(() -> writer, display);
+    return new ScriptConsole(() -> writer, display, bars);
   }
 
   void error(ErrorRecord error) {
@@ -59,43 +66,35 @@ public final class ScriptConsole {
     show(value instanceof String text ? text : display.text(value));
   }
 
-  /** Shown on a terminal only, in one line that is written over again and again. */
-  synchronized void progress(ProgressRecord progress) {
-    if (!Boolean.getBoolean(TERMINAL_PROPERTY)) {
-      return;
-    }
-    if (progress.completed()) {
-      endProgress();
-      return;
-    }
-    int done = progress.percent() < 0 ? 0 : Math.min(progress.percent(), 100) * BAR_WIDTH / 100;
-    String bar = "[" + "#".repeat(done) + " ".repeat(BAR_WIDTH - done) + "] ";
-    progressShown = true;
-    write("\r\u001b[K" + bar + Names.printable(progress.activity() + " " + progress.status()));
-  }
-
-  /** Takes the progress line away, if there is one. */
-  synchronized void endProgress() {
-    if (progressShown) {
-      progressShown = false;
-      write("\r\u001b[K");
+  /**
+   * Shows on a terminal, and nowhere else, how far an activity is.
+   *
+   * @param call whose activity it is
+   */
+  void progress(Object call, ProgressRecord progress) {
+    if (Boolean.getBoolean(TERMINAL_PROPERTY)) {
+      bars.update(call, progress, err.get());
     }
   }
 
-  private synchronized void show(String text) {
-    endProgress();
+  /** Takes away what a call has told of its progress. */
+  void endProgress(Object call) {
+    bars.end(call);
+  }
+
+  /** Takes all progress away. */
+  void endProgress() {
+    bars.clear();
+  }
+
+  /** Takes progress away until there is news of it: something else is about to be written there. */
+  void hideProgress() {
+    bars.hide();
+  }
+
+  private void show(String text) {
     StringBuilder out = new StringBuilder();
     text.lines().limit(100).forEach(line -> out.append(Names.printable(line)).append('\n'));
-    write(out.length() == 0 ? "\n" : out.toString());
-  }
-
-  private void write(String text) {
-    try {
-      Writer writer = err.get();
-      writer.write(text);
-      writer.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException("The script's error writer does not take what is shown", e);
-    }
+    bars.writeAbove(err.get(), out.length() == 0 ? "\n" : out.toString());
   }
 }

@@ -18,8 +18,10 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +95,11 @@ public final class Workspace implements AutoCloseable {
    */
   public Display display() {
     return display;
+  }
+
+  /** Takes progress off the terminal until there is news: something else is about to be written. */
+  public void hideProgress() {
+    console.hideProgress();
   }
 
   CallSyntax callSyntax() {
@@ -271,6 +278,22 @@ public final class Workspace implements AutoCloseable {
    */
   public @Nullable Object run(PreparedCall call) {
     return caller.run(call);
+  }
+
+  /**
+   * The results of a job of a host, whoever has started it; what else it has written is shown.
+   *
+   * @param session a session of the host
+   * @param job the job
+   * @param from the sequence number of the first record
+   * @param follow whether to wait for more until the job ends
+   * @param keep whether the host is to keep what is read
+   * @return lazy results
+   */
+  public LazyResults receive(Session session, UUID job, long from, boolean follow, boolean keep) {
+    CallStreams streams = caller.streams(preferences.of(session));
+    return new LazyResults(
+        new JobRecords(session, job, from, follow, keep, streams), UnaryOperator.identity());
   }
 
   /**

@@ -39,6 +39,7 @@ public final class Call implements Pending, AutoCloseable {
   private long position;
   private long batchBegin;
   private long skip;
+  private long missed;
   private @Nullable BatchReader batch;
 
   Call(int id, String what, Link link, @Nullable Duration timeout, long from) {
@@ -141,6 +142,7 @@ public final class Call implements Pending, AutoCloseable {
     batchBegin = Math.max(position, taken.first());
     skip = position - taken.first();
     if (skip < 0) {
+      missed -= skip;
       position = taken.first();
       skip = 0;
     }
@@ -185,6 +187,15 @@ public final class Call implements Pending, AutoCloseable {
    */
   public long taken() {
     return batchBegin;
+  }
+
+  /**
+   * How many of a job's records the host did not have any longer when they were to come.
+   *
+   * @return a number that only rises
+   */
+  public long missed() {
+    return missed;
   }
 
   /**

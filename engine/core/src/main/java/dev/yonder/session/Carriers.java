@@ -4,6 +4,7 @@ import dev.yonder.BindingException;
 import dev.yonder.ConnectionLostException;
 import dev.yonder.ErrorCode;
 import dev.yonder.command.Suggestion;
+import dev.yonder.transport.CarrierException;
 import dev.yonder.transport.Transport;
 import dev.yonder.transport.TransportOptions;
 import dev.yonder.transport.TransportProvider;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the carrier for a URI, by the provider of its scheme. */
 final class Carriers {
@@ -32,8 +34,17 @@ final class Carriers {
     try {
       return provider.open(uri, options);
     } catch (IOException e) {
-      throw new ConnectionLostException("No session to %s: %s".formatted(uri, e.getMessage()), e);
+      throw noSession(uri, e);
     }
+  }
+
+  /** The error of a session that was never open; keeps the carrier's code for why. */
+  static ConnectionLostException noSession(URI uri, @Nullable Throwable cause) {
+    return new ConnectionLostException(
+        cause instanceof CarrierException refused ? refused.code() : ErrorCode.CANNOT_CONNECT,
+        "No session to %s: %s"
+            .formatted(uri, cause == null ? "nothing answered" : cause.getMessage()),
+        cause);
   }
 
   /** The engine's own loader first: a thread's context loader may know nothing of Yonder. */

@@ -72,4 +72,21 @@ final class Failures {
         sent,
         cause);
   }
+
+  /** A session does not come back for a call. */
+  static RemotingException ofReturn(String what, String session, RemotingException cause) {
+    if (cause instanceof ConnectionLostException || cause instanceof DeadlineExceededException) {
+      return new ConnectionLostException(
+          "%s: session %s does not come back: %s; the call had not been sent"
+              .formatted(what, session, cause.getMessage()),
+          false,
+          cause);
+    } else if (cause instanceof SessionClosedException || cause instanceof ProtocolException) {
+      return ofLoss(what, cause, false);
+    }
+    return new RemotingException(
+        cause.code(),
+        "%s: session %s does not come back: %s".formatted(what, session, cause.getMessage()),
+        cause);
+  }
 }

@@ -83,9 +83,6 @@ final class Greeting {
       return new RemotingException(
           refused.code(), "No session to %s: %s".formatted(uri, refused.getMessage()), refused);
     }
-    return new ConnectionLostException(
-        "No session to %s: %s"
-            .formatted(uri, cause == null ? "nothing answered" : cause.getMessage()),
-        cause);
+    return Carriers.noSession(uri, cause);
   }
 }

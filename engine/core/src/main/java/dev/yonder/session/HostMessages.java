@@ -44,7 +44,7 @@ final class HostMessages implements HostMessage.Handler {
 
   @Override
   public void detached(HostMessage.Detached message) {
-    link.detached();
+    link.detached(message);
   }
 
   @Override

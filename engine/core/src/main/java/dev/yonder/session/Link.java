@@ -44,8 +44,9 @@ final class Link implements Connection.Listener {
   private final Greeting greeting;
   private volatile SessionState state = SessionState.NEW;
   private volatile @Nullable Throwable endCause;
+  private volatile @Nullable RemotingException refusal;
 
-  Link(NativeSession session, MessageCodec codec, Transport transport) {
+  Link(NativeSession session, MessageCodec codec, Transport transport, Duration heartbeat) {
     this.session = session;
     this.codec = codec;
     this.messages = new HostMessages(session, this, pending);
@@ -55,7 +56,8 @@ final class Link implements Connection.Listener {
             transport,
             codec,
             this,
-            reader -> Threads.startPlatform("yonder-reader " + transport.peer(), reader));
+            reader -> Threads.startPlatform("yonder-reader " + transport.peer(), reader),
+            heartbeat);
   }
 
   /**
@@ -231,6 +233,10 @@ final class Link implements Connection.Listener {
     leave(
         new SessionClosedException("session " + session.name() + " was disconnected", null),
         new ClientMessage.Detach(idleTimeout));
+    RemotingException refused = refusal;
+    if (refused != null) {
+      throw refused;
+    }
   }
 
   private void leave(Throwable cause, ClientMessage lastWord) {
@@ -296,18 +302,24 @@ final class Link implements Connection.Listener {
         transition(SessionState.Event.CLOSE);
         connection.end(null);
       }
-      case SESSION_TAKEN, NOT_FOUND, REFUSED ->
-          connection.end(new RemotingException(message.code(), why));
+      case SESSION_TAKEN, NOT_FOUND, REFUSED -> {
+        RemotingException refused = new RemotingException(message.code(), why);
+        refusal = refused;
+        connection.end(refused);
+      }
       default ->
           connection.end(
               new ProtocolException(message.code(), ProtocolException.Fault.OURS, why, null));
     }
   }
 
-  /** The host agrees to the leaving. */
-  void detached() {
+  /** The host agrees to the leaving, and lives on elsewhere if it says so. */
+  void detached(HostMessage.Detached message) {
     if (state != SessionState.DISCONNECTED) {
       throw new ProtocolException("The host lets a near end go that has not left");
+    }
+    if (session.isLeftFor(message.reach())) {
+      connection.release();
     }
     connection.end(null);
   }

@@ -1,5 +1,6 @@
 package dev.yonder.session;
 
+import dev.yonder.ConnectionLostException;
 import dev.yonder.ErrorCode;
 import dev.yonder.ProtocolException;
 import dev.yonder.RemotingException;
@@ -9,24 +10,26 @@ import dev.yonder.command.CommandInfo;
 import dev.yonder.command.Invocation;
 import dev.yonder.command.JobInfo;
 import dev.yonder.command.JobRequest;
+import dev.yonder.command.Names;
 import dev.yonder.protocol.ClientMessage;
 import dev.yonder.protocol.HostMessage;
-import dev.yonder.protocol.MessageCodec;
 import dev.yonder.protocol.SessionInfo;
 import dev.yonder.protocol.SessionState;
-import dev.yonder.value.Origins;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,70 +37,49 @@ import org.slf4j.LoggerFactory;
 /** A session that speaks Yonder's own protocol. What is sent goes over its present link. */
 final class NativeSession implements Session {
   private static final Logger LOG = LoggerFactory.getLogger(NativeSession.class);
+  private static final String LOCAL = "local";
+  private static final String UNIX = "unix";
   private static final int MAX_JOBS = 100_000;
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final URI uri;
   private final SessionOptions options;
-  private final String name;
-  private final UUID owner = UUID.randomUUID();
-  private final MessageCodec codec;
+  private volatile String name;
   private final Signatures signatures = new Signatures(this);
   private final ValueTransfer values;
   private final Map<UUID, JobInfo> jobInfos = new ConcurrentHashMap<>();
   private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
 
-  /** Who makes a new link holds this; nobody who only calls ever does. */
-  private final Object connecting = new Object();
-
-  private volatile @Nullable Link link;
-  private volatile HostMessage.@Nullable Welcome welcome;
-  private volatile boolean closed;
-  private volatile int generation;
+  private final Links links;
 
   private NativeSession(URI uri, SessionOptions options) {
     this.uri = uri;
     this.options = options;
     String given = options.name();
     this.name = given != null ? given : "Session" + COUNT.incrementAndGet();
-    this.codec =
-        new MessageCodec(options.limits(), options.adapters()).with(Origins.of(UUID.randomUUID()));
-    this.values = new ValueTransfer(this, codec);
+    this.links = new Links(this, options);
+    this.values = new ValueTransfer(this, links::codec);
   }
 
   static NativeSession open(URI uri, SessionOptions options) {
     NativeSession session = new NativeSession(uri, options);
-    session.open(null, false);
+    session.links.open(null, false);
     return session;
   }
 
   static NativeSession connect(URI uri, UUID id, boolean takeOver, SessionOptions options) {
     NativeSession session = new NativeSession(uri, options);
-    session.open(id, takeOver);
-    return session;
-  }
-
-  private void open(@Nullable UUID wanted, boolean takeOver) {
-    Link next = new Link(this, codec, Carriers.open(uri, options.transportOptions()));
-    ClientMessage.Opening opening =
-        new ClientMessage.Opening(owner, wanted, takeOver, name, options.idleTimeout());
-    welcome = next.greet(opening, options.connectTimeout());
-    generation++;
-    link = next;
-  }
-
-  /** What the host said of itself and the session last. */
-  private HostMessage.Welcome welcome() {
-    HostMessage.Welcome message = welcome;
-    if (message == null) {
-      throw new IllegalStateException("The session was never open");
+    session.links.open(id, takeOver);
+    String known = Names.printable(session.links.welcome().session().name());
+    if (options.name() == null && !known.isBlank()) {
+      session.name = known;
     }
-    return message;
+    return session;
   }
 
   @Override
   public UUID id() {
-    return welcome().session().id();
+    return links.welcome().session().id();
   }
 
   @Override
@@ -107,33 +89,42 @@ final class NativeSession implements Session {
 
   @Override
   public URI uri() {
+    return links.address();
+  }
+
+  /** Where it was opened: where a new host is found, or started, when this one is gone. */
+  URI origin() {
     return uri;
   }
 
   @Override
   public String computerName() {
-    return welcome().computerName();
+    return links.welcome().computerName();
   }
 
   @Override
   public long hostPid() {
-    return welcome().pid();
+    return links.welcome().pid();
   }
 
   @Override
   public SessionState state() {
-    Link now = link;
-    return closed ? SessionState.CLOSED : now == null ? SessionState.NEW : now.state();
+    return links.state();
   }
 
   @Override
   public boolean isLasting() {
-    return !welcome().session().idleTimeout().isZero();
+    return !links.welcome().session().idleTimeout().isZero();
   }
 
   @Override
   public int generation() {
-    return generation;
+    return links.generation();
+  }
+
+  @Override
+  public Optional<LostState> lostState() {
+    return Optional.ofNullable(links.lost());
   }
 
   @Override
@@ -153,23 +144,47 @@ final class NativeSession implements Session {
 
   @Override
   public Call call(Invocation invocation) {
-    return link(invocation.command())
-        .start(
-            invocation.command(),
-            invocation.timeout(),
-            0,
-            call -> new ClientMessage.Invoke(call, invocation, Call.WINDOW));
+    String what = invocation.command();
+    Duration timeout = invocation.timeout();
+    return start(
+        what,
+        patience(timeout),
+        link ->
+            link.start(
+                what, timeout, 0, call -> new ClientMessage.Invoke(call, invocation, Call.WINDOW)));
   }
 
   @Override
   public Call receiveJob(UUID job, long from, boolean follow) {
     String what = "job " + job;
-    return link(what)
-        .start(
-            what,
-            null,
-            from,
-            call -> new ClientMessage.ReceiveJob(call, job, from, follow, Call.WINDOW));
+    return start(
+        what,
+        options.reconnectTimeout(),
+        link ->
+            link.start(
+                what,
+                null,
+                from,
+                call -> new ClientMessage.ReceiveJob(call, job, from, follow, Call.WINDOW)));
+  }
+
+  /** A call that may take less time than a session to come back waits no longer than that. */
+  private Duration patience(@Nullable Duration timeout) {
+    Duration patience = options.reconnectTimeout();
+    return timeout != null && timeout.compareTo(patience) < 0 ? timeout : patience;
+  }
+
+  /** What could not be sent, since the link had just broken, is sent over the next one. */
+  private Call start(String what, Duration patience, Function<Link, Call> call) {
+    try {
+      return call.apply(links.require(what, patience));
+    } catch (ConnectionLostException e) {
+      if (e.sent() || !links.mayReturn()) {
+        throw e;
+      }
+      LOG.debug("Session {}: {} is sent again", name, what, e);
+      return call.apply(links.require(what, patience));
+    }
   }
 
   @Override
@@ -193,16 +208,27 @@ final class NativeSession implements Session {
             call -> new ClientMessage.RerunJob(call, job, id)));
   }
 
-  private static JobInfo onlyJob(HostMessage.@Nullable Jobs answer) {
+  private JobInfo onlyJob(HostMessage.@Nullable Jobs answer) {
     if (answer == null || answer.jobs().size() != 1) {
       throw new ProtocolException("The host did not say which job it started");
     }
-    return answer.jobs().get(0);
+    JobInfo job = answer.jobs().get(0);
+    jobInfos.putIfAbsent(job.id(), job);
+    return job;
   }
 
   @Override
   public void acknowledgeJob(UUID job, long upTo) {
-    link("session " + name).send(new ClientMessage.AcknowledgeJob(job, upTo));
+    if (state() != SessionState.OPEN) {
+      return;
+    }
+    try {
+      links
+          .require("acknowledging", Duration.ZERO)
+          .send(new ClientMessage.AcknowledgeJob(job, upTo));
+    } catch (ConnectionLostException | SessionClosedException e) {
+      LOG.debug("Session {}: the host learns later what of job {} was taken", name, job, e);
+    }
   }
 
   @Override
@@ -212,7 +238,7 @@ final class NativeSession implements Session {
 
   @Override
   public void removeJob(UUID job) {
-    ask("removing job " + job, Void.class, call -> new ClientMessage.RemoveJob(call, job));
+    askToEnd("removing job " + job, call -> new ClientMessage.RemoveJob(call, job));
     jobInfos.remove(job);
   }
 
@@ -232,79 +258,43 @@ final class NativeSession implements Session {
 
   @Override
   public void endSession(UUID session) {
-    ask(
-        "ending session " + session,
-        Void.class,
-        call -> new ClientMessage.EndSession(call, session));
+    askToEnd("ending session " + session, call -> new ClientMessage.EndSession(call, session));
   }
 
+  /** Questions change nothing by being asked twice; one whose answer was lost is asked again. */
   <T> @Nullable T ask(String what, Class<T> type, IntFunction<ClientMessage> message) {
-    return link(what).ask(what, type, message);
+    try {
+      return links.require(what, options.reconnectTimeout()).ask(what, type, message);
+    } catch (ConnectionLostException e) {
+      if (!links.mayReturn()) {
+        throw e;
+      }
+      LOG.debug("Session {}: {} is asked again", name, what, e);
+      return links.require(what, options.reconnectTimeout()).ask(what, type, message);
+    }
   }
 
-  /** The link for what is to be sent now; a session that was left or lost comes back for it. */
-  private Link link(String what) {
-    Link now = link;
-    if (now != null && now.state() == SessionState.OPEN && !closed) {
-      return now;
-    }
-    requireReturn(what);
-    connect();
-    return currentLink();
-  }
-
-  private Link currentLink() {
-    Link now = link;
-    if (now == null) {
-      throw new IllegalStateException("The session was never open");
-    }
-    return now;
-  }
-
-  private void requireReturn(String what) {
-    SessionState now = state();
-    Throwable cause = currentLink().endCause();
-    if (cause instanceof ProtocolException
-        || now == SessionState.BROKEN && options.reconnectTimeout().isZero()) {
-      throw Failures.ofLoss(what, cause, false);
-    }
-    if (now != SessionState.DISCONNECTED && now != SessionState.BROKEN) {
-      throw new SessionClosedException(
-          "%s: session %s to %s is %s; open a new one".formatted(what, name, uri, now), cause);
+  /** The same for what can be done once only: a second attempt may find it done. */
+  private void askToEnd(String what, IntFunction<ClientMessage> message) {
+    int before = links.generation();
+    try {
+      ask(what, Void.class, message);
+    } catch (RemotingException e) {
+      if (e.code() != ErrorCode.NOT_FOUND || links.generation() == before) {
+        throw e;
+      }
+      LOG.debug("{} was done before its answer was lost", what, e);
     }
   }
 
   @Override
   public void disconnect(Duration idleTimeout) {
-    if (!welcome().session().detachable()) {
-      throw new RemotingException(
-          ErrorCode.REFUSED,
-          "Session %s cannot be disconnected: its host ends with the connection".formatted(name));
-    }
-    currentLink().detach(idleTimeout);
+    links.disconnect(idleTimeout);
   }
 
   @Override
   public void connect() {
-    synchronized (connecting) {
-      if (closed) {
-        throw new SessionClosedException("session %s was closed".formatted(name), null);
-      }
-      if (state() == SessionState.OPEN) {
-        return;
-      }
-      try {
-        open(id(), false);
-      } catch (RemotingException e) {
-        if (e.code() != ErrorCode.NOT_FOUND) {
-          throw e;
-        }
-        LOG.info("Session {}: the host no longer has it; a new one is made in its place", name);
-        signatures.forget();
-        open(null, false);
-      }
-    }
-    tell(listener -> listener.stateChanged(SessionState.OPEN));
+    links.connect();
   }
 
   @Override
@@ -323,30 +313,21 @@ final class NativeSession implements Session {
 
   @Override
   public void close() {
-    if (closed) {
-      return;
-    }
-    Link last = link;
-    if (last != null) {
-      last.close();
-    }
-    boolean first = !closed;
-    closed = true;
-    if (first && last != null && last.state() != SessionState.CLOSED) {
-      tell(listener -> listener.stateChanged(SessionState.CLOSED));
-    }
+    links.close();
   }
 
   /** A link is over. */
   void ended(Link over, SessionState how) {
-    if (over == link) {
-      closed |= how == SessionState.CLOSED;
-      tell(listener -> listener.stateChanged(how));
-    }
+    links.ended(over, how);
+  }
+
+  /** Whether the host has said that it is to be found elsewhere. */
+  boolean isLeftFor(String address) {
+    return links.isLeftFor(address);
   }
 
   /** A listener that fails is no reason to end the session, or to tell the others nothing. */
-  private void tell(Consumer<SessionListener> news) {
+  void tell(Consumer<SessionListener> news) {
     for (SessionListener listener : listeners) {
       try {
         news.accept(listener);
@@ -368,6 +349,43 @@ final class NativeSession implements Session {
     }
     jobInfos.merge(job.id(), job, (last, news) -> last.state().isFinished() ? last : news);
     tell(listener -> listener.jobChanged(job));
+  }
+
+  /** What has become of the jobs while the host could not tell. */
+  void jobsAsOf(Link next) {
+    if (!jobInfos.isEmpty()) {
+      for (JobInfo job : jobsKnownTo(next)) {
+        if (jobInfos.containsKey(job.id())) {
+          jobChanged(job);
+        }
+      }
+    }
+  }
+
+  /** What of the session before is not to be found at the host any longer. */
+  LostState lostSince(Link next, UUID before) {
+    signatures.forget();
+    jobsAsOf(next);
+    Set<UUID> kept =
+        jobsKnownTo(next).stream().map(JobInfo::id).collect(Collectors.toUnmodifiableSet());
+    List<JobInfo> gone =
+        jobInfos.values().stream()
+            .filter(job -> job.session().equals(before) && !kept.contains(job.id()))
+            .toList();
+    gone.forEach(job -> jobInfos.remove(job.id()));
+    return new LostState(before, gone.stream().map(JobInfo::name).sorted().toList());
+  }
+
+  private List<JobInfo> jobsKnownTo(Link next) {
+    try {
+      HostMessage.Jobs answer =
+          next.ask(
+              "the jobs", HostMessage.Jobs.class, call -> new ClientMessage.GetJobs(call, true));
+      return answer == null ? List.of() : answer.jobs();
+    } catch (RemotingException e) {
+      LOG.debug("Session {}: the host does not tell its jobs", name, e);
+      return List.of();
+    }
   }
 
   @Override

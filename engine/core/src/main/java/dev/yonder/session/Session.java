@@ -82,7 +82,8 @@ public interface Session extends AutoCloseable {
   /**
    * Where the host is.
    *
-   * @return the URI the session was opened with
+   * @return the URI the session was opened with; for a session to {@code local:} that was left, the
+   *     one under which it is found since
    */
   URI uri();
 
@@ -122,8 +123,15 @@ public interface Session extends AutoCloseable {
   int generation();
 
   /**
+   * What was lost when the host no longer had the session and a new one was made in its place.
+   *
+   * @return what was lost the last time, or empty while the session is what it was
+   */
+  Optional<LostState> lostState();
+
+  /**
    * Leaves the session; its variables and jobs live on at the host. Calls under way fail with
-   * {@link dev.yonder.SessionClosedException}.
+   * {@link dev.yonder.SessionClosedException}. Does nothing when it was left before.
    *
    * @param idleTimeout how long the host is to keep it; zero for what was agreed before
    * @throws dev.yonder.RemotingException if it is not open, or ends with its connection
@@ -136,8 +144,9 @@ public interface Session extends AutoCloseable {
   }
 
   /**
-   * Comes back to a session that was left or lost; calls do so themselves. Does nothing when it is
-   * open.
+   * Comes back to a session that was left or lost, at once or not at all; calls do so themselves,
+   * and with more patience. Does nothing when it is open. When the host no longer has the session a
+   * new one is made in its place: see {@link #lostState}.
    *
    * @throws dev.yonder.RemotingException if another near end holds it now
    * @throws dev.yonder.ConnectionLostException if the host cannot be reached
@@ -196,11 +205,14 @@ public interface Session extends AutoCloseable {
   List<CommandInfo> describe(Collection<String> names, List<@Nullable Object> arguments);
 
   /**
-   * Starts a call.
+   * Starts a call. A session that was left or lost comes back first. A call that could not be sent
+   * is sent once more then; one that was sent is never repeated.
    *
    * @param invocation what to run
    * @return the running call
-   * @throws dev.yonder.SessionClosedException if the session is not open
+   * @throws dev.yonder.SessionClosedException if the session was closed
+   * @throws dev.yonder.ConnectionLostException if the host cannot be reached within the reconnect
+   *     time-out; nothing was sent
    * @throws dev.yonder.ValueException if an argument cannot travel; nothing was sent
    */
   Call call(Invocation invocation);
@@ -235,7 +247,8 @@ public interface Session extends AutoCloseable {
   Call receiveJob(UUID job, long from, boolean follow);
 
   /**
-   * Lets the host forget a job's records.
+   * Lets the host forget a job's records. Does nothing while the session is not connected: the host
+   * learns it by a later one.
    *
    * @param job the job
    * @param upTo the sequence number of the first record still wanted

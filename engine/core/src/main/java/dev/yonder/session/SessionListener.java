@@ -22,4 +22,13 @@ public interface SessionListener {
    *     SessionState#DISCONNECTED}, {@link SessionState#BROKEN} or {@link SessionState#OPEN}
    */
   default void stateChanged(SessionState state) {}
+
+  /**
+   * The host no longer had the session, and a new one was made in its place. Called by the thread
+   * that brought the session back, which waits: here calls can be made, and all others wait until
+   * this returns.
+   *
+   * @param lost what was lost
+   */
+  default void renewed(LostState lost) {}
 }

@@ -1,6 +1,6 @@
 package dev.yonder.session;
 
-import dev.yonder.transport.TransportOptions;
+import dev.yonder.connection.Connection;
 import dev.yonder.value.ValueAdapters;
 import dev.yonder.value.ValueLimits;
 import java.time.Duration;
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param idleTimeout how long the host is to keep the session while nobody holds it; zero for the
  *     host's own choice
  * @param reconnectTimeout how long a call tries to bring a lost session back; zero for not at all
+ * @param heartbeat how long a host may be silent before it counts as dead, positive
  */
 public record SessionOptions(
     @Nullable String name,
@@ -26,7 +27,8 @@ public record SessionOptions(
     ValueAdapters adapters,
     Map<String, Object> transport,
     Duration idleTimeout,
-    Duration reconnectTimeout) {
+    Duration reconnectTimeout,
+    Duration heartbeat) {
   /** Thirty seconds, the standard limits, and nothing special. */
   public static final SessionOptions DEFAULT =
       new SessionOptions(
@@ -36,17 +38,22 @@ public record SessionOptions(
           ValueAdapters.standard(),
           Map.of(),
           Duration.ZERO,
-          Duration.ofSeconds(30));
+          Duration.ofSeconds(30),
+          Connection.HEARTBEAT);
 
-  /** Checks the time-out and copies the map. */
+  /** Checks the times and copies the map. */
   public SessionOptions {
-    if (connectTimeout.isNegative() || connectTimeout.isZero()) {
-      throw new IllegalArgumentException(
-          "A connect time-out of %s is not positive".formatted(connectTimeout));
-    }
+    requirePositive("A connect time-out", connectTimeout);
+    requirePositive("A heartbeat", heartbeat);
     requireNotNegative("An idle time-out", idleTimeout);
     requireNotNegative("A reconnect time-out", reconnectTimeout);
     transport = Map.copyOf(transport);
+  }
+
+  private static void requirePositive(String what, Duration time) {
+    if (time.isNegative() || time.isZero()) {
+      throw new IllegalArgumentException("%s of %s is not positive".formatted(what, time));
+    }
   }
 
   private static void requireNotNegative(String what, Duration time) {
@@ -63,7 +70,14 @@ public record SessionOptions(
    */
   public SessionOptions withName(String wanted) {
     return new SessionOptions(
-        wanted, connectTimeout, limits, adapters, transport, idleTimeout, reconnectTimeout);
+        wanted,
+        connectTimeout,
+        limits,
+        adapters,
+        transport,
+        idleTimeout,
+        reconnectTimeout,
+        heartbeat);
   }
 
   /**
@@ -74,7 +88,7 @@ public record SessionOptions(
    */
   public SessionOptions withConnectTimeout(Duration wanted) {
     return new SessionOptions(
-        name, wanted, limits, adapters, transport, idleTimeout, reconnectTimeout);
+        name, wanted, limits, adapters, transport, idleTimeout, reconnectTimeout, heartbeat);
   }
 
   /**
@@ -85,7 +99,14 @@ public record SessionOptions(
    */
   public SessionOptions withLimits(ValueLimits wanted) {
     return new SessionOptions(
-        name, connectTimeout, wanted, adapters, transport, idleTimeout, reconnectTimeout);
+        name,
+        connectTimeout,
+        wanted,
+        adapters,
+        transport,
+        idleTimeout,
+        reconnectTimeout,
+        heartbeat);
   }
 
   /**
@@ -96,7 +117,7 @@ public record SessionOptions(
    */
   public SessionOptions withTransport(Map<String, Object> wanted) {
     return new SessionOptions(
-        name, connectTimeout, limits, adapters, wanted, idleTimeout, reconnectTimeout);
+        name, connectTimeout, limits, adapters, wanted, idleTimeout, reconnectTimeout, heartbeat);
   }
 
   /**
@@ -107,7 +128,7 @@ public record SessionOptions(
    */
   public SessionOptions withIdleTimeout(Duration wanted) {
     return new SessionOptions(
-        name, connectTimeout, limits, adapters, transport, wanted, reconnectTimeout);
+        name, connectTimeout, limits, adapters, transport, wanted, reconnectTimeout, heartbeat);
   }
 
   /**
@@ -118,10 +139,17 @@ public record SessionOptions(
    */
   public SessionOptions withReconnectTimeout(Duration wanted) {
     return new SessionOptions(
-        name, connectTimeout, limits, adapters, transport, idleTimeout, wanted);
+        name, connectTimeout, limits, adapters, transport, idleTimeout, wanted, heartbeat);
   }
 
-  TransportOptions transportOptions() {
-    return new TransportOptions(connectTimeout, transport);
+  /**
+   * The same with another heartbeat.
+   *
+   * @param wanted how long a host may be silent before it counts as dead, positive
+   * @return new options
+   */
+  public SessionOptions withHeartbeat(Duration wanted) {
+    return new SessionOptions(
+        name, connectTimeout, limits, adapters, transport, idleTimeout, reconnectTimeout, wanted);
   }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Sees to it that the host has the large arguments that an invocation names by their hash: each is
@@ -32,10 +33,10 @@ final class ValueTransfer {
   private static final Semaphore UNDER_WAY = new Semaphore(4, true);
 
   private final NativeSession session;
-  private final MessageCodec codec;
+  private final Supplier<MessageCodec> codec;
   private final Map<String, CompletableFuture<Void>> given = new ConcurrentHashMap<>();
 
-  ValueTransfer(NativeSession session, MessageCodec codec) {
+  ValueTransfer(NativeSession session, Supplier<MessageCodec> codec) {
     this.session = session;
     this.codec = codec;
   }
@@ -46,7 +47,7 @@ final class ValueTransfer {
    * @param send sends an invocation and waits for the host's answer
    */
   <T> T sending(Invocation invocation, Function<Invocation, T> send) {
-    Invocation byHash = SharedArgument.keptOnly(invocation, codec);
+    Invocation byHash = SharedArgument.keptOnly(invocation, codec.get());
     List<SharedArgument> shared = SharedArgument.in(byHash);
     for (int i = 0; i < ATTEMPTS && !shared.isEmpty(); i++) {
       shared.forEach(this::give);
@@ -63,7 +64,7 @@ final class ValueTransfer {
   }
 
   private SharedArgument.Encoded encoded(SharedArgument argument) {
-    SharedArgument.Encoded encoded = argument.encoded(codec);
+    SharedArgument.Encoded encoded = argument.encoded(codec.get());
     if (encoded == null) {
       throw new IllegalStateException("The argument does not travel by its hash");
     }

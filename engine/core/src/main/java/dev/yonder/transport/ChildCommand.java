@@ -27,20 +27,39 @@ final class ChildCommand {
     JavaInstallation java = JavaInstallation.of(options.java());
     List<String> command = new ArrayList<>();
     command.add(java.executable().toString());
-    // Thread dumps and VM logs go to standard output otherwise, in between the frames.
-    command.add("-XX:+DisplayVMOutputToStderr");
-    command.add("-Xlog:disable");
-    command.add("-Xshare:auto");
-    if (java.feature() >= 24) {
-      // Script engines use both; newer JVMs warn, older ones refuse the second flag.
-      command.add("--enable-native-access=ALL-UNNAMED");
-      command.add("--sun-misc-unsafe-memory-access=allow");
-    }
+    command.addAll(flags(java.feature()));
     command.addAll(words(System.getProperty(JVM_ARGS_PROPERTY)));
     command.addAll(options.jvmArgs());
     command.addAll(program(options.classPath(), mainClass));
     command.add("--stdio");
+    command.add(options.attach() ? "--attach" : "--keep");
     return command;
+  }
+
+  /** What every JVM of a host is started with. */
+  static List<String> flags(int feature) {
+    List<String> flags = new ArrayList<>();
+    // Thread dumps and VM logs go to standard output otherwise, in between the frames.
+    flags.add("-XX:+DisplayVMOutputToStderr");
+    flags.add("-Xlog:disable");
+    flags.add("-Xshare:auto");
+    if (feature >= 24) {
+      // Script engines use both; newer JVMs warn, older ones refuse the second flag.
+      flags.add("--enable-native-access=ALL-UNNAMED");
+      flags.add("--sun-misc-unsafe-memory-access=allow");
+    }
+    return flags;
+  }
+
+  /** Where the classes of this JVM's hosts are: a module path is as good as a class path. */
+  static List<String> hostClassPath() {
+    @Nullable String given = System.getProperty(CLASS_PATH_PROPERTY);
+    return given != null
+        ? entries(given)
+        : both(
+                entries(System.getProperty("java.class.path")),
+                entries(System.getProperty("jdk.module.path")))
+            .toList();
   }
 
   private static List<String> program(List<String> added, String mainClass) {

@@ -1,5 +1,6 @@
 package dev.yonder.transport;
 
+import dev.yonder.ProtocolException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,13 +8,15 @@ import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Frames over the standard input and output of a child process. Closing ends the child: first by
- * the end of its input, then by a request, then by force; that takes two seconds at the most.
+ * the end of its input, then by a request, then by force; that takes two seconds at the most. A
+ * child that was released is left alone.
  */
 final class ChildProcessTransport implements Transport {
   private static final Logger LOG = LoggerFactory.getLogger(ChildProcessTransport.class);
@@ -29,20 +32,31 @@ final class ChildProcessTransport implements Transport {
 
   private final Process process;
   private final ChildErrors errors;
-  private final Transport streams;
+  private final Function<ChildEnd, IOException> failure;
+  private final StreamTransport streams;
+
+  /** Whether a frame has come. Used by the thread that receives, and told to others. */
+  private volatile boolean heard;
+
   private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile boolean released;
 
   /** Held by the sender: closing the child's input would block behind a send that is blocked. */
   private final Semaphore sending = new Semaphore(1);
 
-  ChildProcessTransport(Process process, ChildErrors errors) {
+  /**
+   * A carrier over a running process, which it owns from now on.
+   *
+   * @param errors reads the process's standard error
+   * @param peer where the other end is, for people
+   * @param failure tells what the end of the process means
+   */
+  ChildProcessTransport(
+      Process process, ChildErrors errors, String peer, Function<ChildEnd, IOException> failure) {
     this.process = process;
     this.errors = errors;
-    this.streams =
-        StreamTransport.of(
-            process.getInputStream(),
-            process.getOutputStream(),
-            "child process %d".formatted(process.pid()));
+    this.failure = failure;
+    this.streams = StreamTransport.of(process.getInputStream(), process.getOutputStream(), peer);
   }
 
   @Override
@@ -57,14 +71,34 @@ final class ChildProcessTransport implements Transport {
     try {
       frame = streams.receive();
     } catch (EOFException e) {
-      throw withCause(new EOFException(e.getMessage() + "; " + death()), e);
+      throw torn(e);
     } catch (IOException e) {
-      throw new IOException(death(), e);
+      throw withCause(failure(""), e);
+    } catch (ProtocolException e) {
+      String text = strayText();
+      if (text.isEmpty()) {
+        throw e;
+      }
+      throw withCause(failure(text), e);
     }
-    if (frame == null && !closed.get() && exitCode() != 0) {
-      throw new IOException(death());
+    if (frame != null) {
+      heard = true;
+    } else if (!closed.get() && !released && exitCode() != 0) {
+      throw failure("");
     }
     return frame;
+  }
+
+  private IOException torn(EOFException end) {
+    String text = strayText();
+    return text.isEmpty()
+        ? withCause(new EOFException(end.getMessage() + "; " + failure("").getMessage()), end)
+        : withCause(failure(text), end);
+  }
+
+  /** What came was no frame: if nothing came before it, it may be no host that speaks there. */
+  private String strayText() {
+    return heard ? "" : streams.strayText();
   }
 
   @Override
@@ -81,7 +115,7 @@ final class ChildProcessTransport implements Transport {
     } catch (ClosedChannelException e) {
       throw e;
     } catch (IOException e) {
-      throw new IOException(death(), e);
+      throw withCause(failure(""), e);
     } finally {
       sending.release();
     }
@@ -93,32 +127,22 @@ final class ChildProcessTransport implements Transport {
     }
   }
 
-  private static EOFException withCause(EOFException failure, Throwable cause) {
-    failure.initCause(cause);
+  private static <T extends Throwable> T withCause(T failure, Throwable cause) {
+    if (failure.getCause() == null) {
+      failure.initCause(cause);
+    }
     return failure;
   }
 
-  private String death() {
-    int code = exitCode();
-    String words = errors.lastWords(LAST_WORDS_MILLIS);
-    return "%s %s%s%s"
-        .formatted(
-            Character.toUpperCase(peer().charAt(0)) + peer().substring(1),
-            closed.get() ? "was closed" : ended(code),
-            words.isEmpty() ? "" : "; its last words: " + words,
-            words.contains("Could not find or load main class")
-                ? "\nGive the class path of the host as system property "
-                    + ChildCommand.CLASS_PATH_PROPERTY
-                : "");
-  }
-
-  private static String ended(int code) {
-    if (code < 0) {
-      return "closed its output but runs on";
-    }
-    // Java reports a signal as 128 + its number.
-    return "ended with exit code %d%s"
-        .formatted(code, code > 128 ? " (signal %d)".formatted(code - 128) : "");
+  private IOException failure(String strayText) {
+    return failure.apply(
+        new ChildEnd(
+            peer(),
+            closed.get(),
+            heard,
+            exitCode(),
+            errors.lastWords(LAST_WORDS_MILLIS),
+            strayText));
   }
 
   /** The exit code, or -1 if the child has not ended soon after its output. */
@@ -134,6 +158,12 @@ final class ChildProcessTransport implements Transport {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  @Override
+  public void release() {
+    released = true;
+    LiveChildren.remove(process);
   }
 
   @Override
@@ -164,7 +194,7 @@ final class ChildProcessTransport implements Transport {
       } finally {
         sending.release();
       }
-      if (process.waitFor(EXIT_GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
+      if (released || process.waitFor(EXIT_GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
         return;
       }
     }

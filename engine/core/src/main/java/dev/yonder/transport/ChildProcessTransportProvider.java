@@ -9,13 +9,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scheme {@code local}: a host in a child JVM of its own, which ends with the carrier and never
- * outlives this process.
+ * Scheme {@code local}: a host in a child JVM of its own, which ends with the carrier and does not
+ * outlive this process, unless its session was left in good order.
  *
  * <p>Options: {@code java} (a Java home or launcher; this JVM's), {@code classPath} (a list or a
  * path string; added to what the child needs), {@code jvmArgs} (a list), {@code workingDirectory},
  * {@code environment} (a map; added to this process's), {@code stderr} (true: the child's standard
- * error appears on this process's; it is logged in any case).
+ * error appears on this process's; it is logged in any case), {@code attach} (true: the child joins
+ * this process to the user's own host, which outlives both; the other options are for that host too
+ * if it has to be started).
  *
  * <p>System properties: {@code yonder.host.classpath} is the child's class path instead of this
  * JVM's; {@code yonder.host.jvmArgs} are arguments for every child, separated by blanks.
@@ -57,6 +59,10 @@ public final class ChildProcessTransportProvider implements TransportProvider {
     }
     Process process = builder.start();
     LiveChildren.add(process);
-    return new ChildProcessTransport(process, new ChildErrors(process, child.stderr()));
+    return new ChildProcessTransport(
+        process,
+        new ChildErrors(process, child.stderr()),
+        "child process %d".formatted(process.pid()),
+        LocalDeath::of);
   }
 }

@@ -4,6 +4,7 @@ import dev.yonder.ProtocolException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class FrameInput {
   /** Twice the longest frame, so that most gulps end without moving a partial frame. */
   private static final int CAPACITY = 2 * (Transport.LENGTH_BYTES + Transport.MAX_FRAME);
+
+  private static final int LONGEST_STRAY = 1024;
+  private static final int ESCAPE = 0x1b;
 
   /** Where the bytes come from. */
   @FunctionalInterface
@@ -106,6 +110,33 @@ final class FrameInput {
    */
   boolean fill(Source from) throws IOException {
     return fill(from, wanted()) != 0;
+  }
+
+  /**
+   * What came first and is no frame, if it is text; to be asked before a frame has come. A frame
+   * never begins as a text does: it would be too long.
+   */
+  String strayText() {
+    boolean lengthTaken = start > 0;
+    if (lengthTaken || start == end || !isText(buffer.get(start))) {
+      return "";
+    }
+    int length = 0;
+    while (length < LONGEST_STRAY && start + length < end && isText(buffer.get(start + length))) {
+      length++;
+    }
+    return new String(buffer.array(), start, length, StandardCharsets.UTF_8);
+  }
+
+  /** Printable ASCII, white space, what begins an escape sequence, a part of a UTF-8 character. */
+  private static boolean isText(byte each) {
+    int code = each & 0xff;
+    return code >= ' ' && code < 0x7f
+        || code == '\t'
+        || code == '\n'
+        || code == '\r'
+        || code == ESCAPE
+        || code > 0x80 && code < 0xf5;
   }
 
   private void makeRoom(int count) {

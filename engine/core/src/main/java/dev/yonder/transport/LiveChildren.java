@@ -11,9 +11,9 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The child processes that run, so that none outlives an orderly end of this JVM. (After a
- * disorderly end a child sees its standard input end.) The shutdown hook exists only while there
- * are children, so that an idle library holds on to nothing.
+ * The child processes that run, so that none outlives an orderly end of this JVM unless it is to.
+ * (After a disorderly end a child sees its standard input end.) The shutdown hook exists only while
+ * there are children, so that an idle library holds on to nothing.
  */
 final class LiveChildren {
   private static final long GRACE_MILLIS = 1000;
@@ -41,7 +41,8 @@ final class LiveChildren {
     process.onExit().thenAccept(LiveChildren::remove);
   }
 
-  private static void remove(Process process) {
+  /** Lets a child be: it has ended, or is to outlive this JVM. */
+  static void remove(Process process) {
     synchronized (LIVE) {
       LIVE.remove(process);
       if (LIVE.isEmpty() && hook != null) {

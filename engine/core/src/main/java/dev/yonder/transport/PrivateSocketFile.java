@@ -59,19 +59,27 @@ final class PrivateSocketFile {
     }
   }
 
+  /** By how many bytes a directory is too long for a socket that is made in it; 0 if it is not. */
+  static int excess(Path directory) {
+    return Math.max(
+        0, UnixAddress.length(workshop(directory).resolve(SOCKET)) - UnixAddress.LONGEST);
+  }
+
   /** With a short name, because the name counts for the length of a socket's path. */
+  private static Path workshop(Path parent) {
+    int number = ThreadLocalRandom.current().nextInt(NAMES, 36 * NAMES);
+    return parent.resolve(".y" + Integer.toString(number, 36));
+  }
+
   private static Path makeWorkshop(Path parent) throws IOException {
-    String name =
-        ".y" + Integer.toString(ThreadLocalRandom.current().nextInt(NAMES, 36 * NAMES), 36);
-    Path workshop = parent.resolve(name);
-    int tooMany = UnixAddress.length(workshop.resolve(SOCKET)) - UnixAddress.LONGEST;
+    int tooMany = excess(parent);
     if (tooMany > 0) {
       throw UnixAddress.unusable(
           "The directory '%s' is too long for a host's socket by %d bytes"
               .formatted(parent, tooMany));
     }
     return Files.createDirectory(
-        workshop,
+        workshop(parent),
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
   }
 
@@ -113,6 +121,16 @@ final class PrivateSocketFile {
   private static boolean isOther(Path path) throws IOException {
     return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
         .isOther();
+  }
+
+  /** Whether the file is still the one that was made. */
+  static boolean isSame(Path path, Object fileKey) {
+    try {
+      return fileKey.equals(fileKey(path));
+    } catch (IOException e) {
+      LOG.debug("The socket file {} cannot be looked at", path, e);
+      return false;
+    }
   }
 
   /** Deletes the file unless another has taken its place. */

@@ -51,9 +51,14 @@ public final class StreamTransport implements Transport {
    * @return an open carrier; to be called once in a process
    */
   public static Transport stdio() {
+    reserveStandardStreams();
+    return new StdioTransport();
+  }
+
+  /** Turns away whoever else prints to standard output, or reads standard input. */
+  static void reserveStandardStreams() {
     System.setOut(System.err);
     System.setIn(InputStream.nullInputStream());
-    return new StdioTransport();
   }
 
   @Override
@@ -74,6 +79,16 @@ public final class StreamTransport implements Transport {
   @Override
   public boolean hasFrame() {
     return frames.isReady();
+  }
+
+  /**
+   * What has come and is no frame, if it is text: to be asked after {@link #receive} refused what
+   * it read. Belongs to the thread that receives.
+   *
+   * @return the text as it came, bounded; empty if it is none
+   */
+  String strayText() {
+    return frames.strayText();
   }
 
   @Override

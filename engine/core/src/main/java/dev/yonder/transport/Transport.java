@@ -58,6 +58,13 @@ public interface Transport extends AutoCloseable {
    */
   void send(ByteBuffer frames) throws IOException;
 
+  /**
+   * Says that whoever is at the other end lives on without this carrier, so that {@link #close}
+   * does not end more than the carrier. Only a carrier that starts its other end has anything to
+   * do.
+   */
+  default void release() {}
+
   /** Ends the carrier. Does nothing when it has ended already. */
   @Override
   void close();

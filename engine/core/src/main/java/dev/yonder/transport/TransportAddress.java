@@ -46,7 +46,7 @@ public final class TransportAddress {
   private static BindingException unusable(String text, String why, @Nullable Throwable cause) {
     return new BindingException(
         ErrorCode.INVALID_VALUE,
-        "'%s' is no address of a session: %s. Such addresses are local:, unix:/path, memory:"
+        "'%s' is no address of a session: %s. Such addresses are local:, unix:/path, ssh://host, memory:"
             .formatted(text, why),
         cause);
   }

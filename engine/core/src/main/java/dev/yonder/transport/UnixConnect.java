@@ -17,6 +17,23 @@ import java.util.concurrent.TimeoutException;
 final class UnixConnect {
   private UnixConnect() {}
 
+  /** Connects to a host of trusted users, and to none of others. */
+  static SocketChannel connect(UnixAddress address, TrustedUsers trusted, Duration timeout)
+      throws IOException {
+    trusted.requireOwner(address.path());
+    SocketChannel channel = connect(address, timeout);
+    boolean ours = false;
+    try {
+      trusted.requireListener(channel, address);
+      ours = true;
+      return channel;
+    } finally {
+      if (!ours) {
+        channel.close();
+      }
+    }
+  }
+
   /**
    * Connects. A Unix socket connects at once unless the listener's queue is full; the JDK gives
    * that failure no type of its own. So whatever fails but a refusal is tried once more by a thread

@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.URI;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The door of a host on a Unix socket that only its own user can reach: mode 0600 from the first
- * moment that the path exists.
+ * moment that the path exists. Where the kernel tells who knocks, nobody but that user and root is
+ * served, whatever has become of the mode.
  */
 public final class UnixListener implements TransportListener {
   private static final Logger LOG = LoggerFactory.getLogger(UnixListener.class);
@@ -19,8 +21,11 @@ public final class UnixListener implements TransportListener {
   private final UnixAddress address;
   private final ServerSocketChannel server;
   private final Object fileKey;
+  private final TrustedUsers served;
 
-  private UnixListener(UnixAddress address, ServerSocketChannel server, Object fileKey) {
+  private UnixListener(
+      UnixAddress address, ServerSocketChannel server, Object fileKey, TrustedUsers served) {
+    this.served = served;
     this.address = address;
     this.server = server;
     this.fileKey = fileKey;
@@ -46,7 +51,7 @@ public final class UnixListener implements TransportListener {
     try {
       Object fileKey = PrivateSocketFile.bind(server, address);
       open = true;
-      return new UnixListener(address, server, fileKey);
+      return new UnixListener(address, server, fileKey, TrustedUsers.own());
     } finally {
       if (!open) {
         server.close();
@@ -54,14 +59,39 @@ public final class UnixListener implements TransportListener {
     }
   }
 
+  /**
+   * Whether near ends can find this listener: somebody may have deleted its socket file, such as a
+   * system that cleans up after a user who has logged out.
+   *
+   * @return false if the file is gone, or another one is in its place
+   */
+  public boolean isReachable() {
+    return PrivateSocketFile.isSame(address.path(), fileKey);
+  }
+
   @Override
   public String address() {
     return address.toString();
   }
 
+  /** Whoever is not to be served is sent away; the next one may be. */
   @Override
   public Transport accept() throws IOException {
-    return ChannelTransport.of(server.accept(), address.toString());
+    while (true) {
+      SocketChannel near = server.accept();
+      boolean taken = false;
+      try {
+        if (served.includes(near)) {
+          taken = true;
+          return ChannelTransport.of(near, address.toString());
+        }
+        LOG.warn("A near end of another user at {} is sent away", address);
+      } finally {
+        if (!taken) {
+          near.close();
+        }
+      }
+    }
   }
 
   @Override

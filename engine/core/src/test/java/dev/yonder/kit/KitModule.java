@@ -136,7 +136,7 @@ public final class KitModule implements CommandModule {
    * @param count how many
    * @return the rows
    */
-  @Command(name = "Get-Row", help = "Gives rows of ten fields.")
+  @Command(name = "Get-Row", help = "Gives rows of ten fields.", idempotent = true)
   public Stream<Row> rows(@Parameter(position = 0, defaultValue = "3") int count) {
     return LongStream.range(0, count).mapToObj(KitModule::row);
   }

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 class ImportProgressTest {
   private final StringWriter shown = new StringWriter();
   private final AtomicLong now = new AtomicLong();
-  private final ScriptConsole console = new ScriptConsole(() -> shown, Display.of(List.of()));
+  private final ScriptConsole console =
+      new ScriptConsole(() -> shown, Display.of(List.of()), now::get);
 
   @AfterEach
   void noTerminal() {
@@ -35,7 +36,7 @@ class ImportProgressTest {
     System.setProperty(ScriptConsole.TERMINAL_PROPERTY, "true");
     define(1_000);
     assertThat(shown.toString().split("Importing commands of one", -1)).hasSize(1 + 1 + 5);
-    assertThat(shown.toString()).endsWith("\r\u001b[K");
+    assertThat(shown.toString()).endsWith("\r\u001b[J");
   }
 
   @Test

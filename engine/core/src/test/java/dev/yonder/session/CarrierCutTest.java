@@ -14,6 +14,8 @@ import dev.yonder.kit.Leftovers;
 import dev.yonder.kit.Relay;
 import dev.yonder.kit.Relay.Direction;
 import dev.yonder.protocol.SessionState;
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -32,6 +34,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class CarrierCutTest {
   private static final String NAME = "cut";
+  private static final URI AT = URI.create("memory:" + NAME);
+
+  /** A session that stays broken shows what the cut did. */
+  private static final SessionOptions ONCE =
+      SessionOptions.DEFAULT.withReconnectTimeout(Duration.ZERO);
+
   private static final int BYTES_APART = 61;
 
   /** How soon a waiter has to learn of the cut. */
@@ -42,7 +50,7 @@ class CarrierCutTest {
 
   /** All that can be said, each part with its own mark so that one can see whether it ran. */
   private void converse(List<Session> opened) throws Exception {
-    try (Session session = Session.open("memory:" + NAME)) {
+    try (Session session = Session.open(AT, ONCE)) {
       opened.add(session);
       session.catalogue();
       session.describe(List.of("Add-Number", "Get-Number"));
@@ -171,7 +179,7 @@ class CarrierCutTest {
     ExecutorService waiters = Executors.newCachedThreadPool();
     try (Host host = Host.builder().module(module).build();
         Relay relay = new Relay(NAME, host::serve, Direction.TO_HOST, Long.MAX_VALUE)) {
-      Session session = Session.open("memory:" + NAME);
+      Session session = Session.open(AT, ONCE);
       List<Future<?>> waiting = new ArrayList<>();
       for (int i = 0; i < 8; i++) {
         Call call = session.call(Invocation.of("Wait-Stop"));

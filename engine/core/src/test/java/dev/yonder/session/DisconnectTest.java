@@ -9,6 +9,7 @@ import dev.yonder.command.Invocation;
 import dev.yonder.command.JobRequest;
 import dev.yonder.host.Host;
 import dev.yonder.kit.KitModule;
+import dev.yonder.kit.Leftovers;
 import dev.yonder.protocol.SessionState;
 import java.net.URI;
 import java.time.Duration;
@@ -58,6 +59,7 @@ class DisconnectTest {
               e -> assertThat(e.code()).isEqualTo(ErrorCode.SESSION_TAKEN));
       try (Session second = Session.connect(AT, first.id(), true, SessionOptions.DEFAULT)) {
         assertThat(second.call(Invocation.of("Add-Number", 1, 2)).value()).isEqualTo(3);
+        Leftovers.await("the first is told", () -> first.state() == SessionState.BROKEN);
         assertThatThrownBy(() -> first.call(Invocation.of("Add-Number", 1, 2)))
             .isInstanceOfSatisfying(
                 RemotingException.class,
@@ -83,7 +85,7 @@ class DisconnectTest {
     UUID id = session.id();
     session.disconnect(Duration.ofMillis(20));
     try (Session other = Session.open(AT, SessionOptions.DEFAULT)) {
-      dev.yonder.kit.Leftovers.await(
+      Leftovers.await(
           "the session ends",
           () -> other.sessions().stream().noneMatch(info -> info.id().equals(id)));
     }

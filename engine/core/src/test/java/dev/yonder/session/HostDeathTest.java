@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class HostDeathTest {
   @Test
-  void aHostThatIsKilledAmidAStreamFailsTheCallAndRefusesTheNext() {
+  void aHostThatIsKilledAmidAStreamFailsTheCallAndIsStartedAnewForTheNext() {
     Leftovers leftovers = Leftovers.watch();
     try (Session session = Session.open("local:")) {
       Call stream = session.call(Invocation.of("Get-Number"));
@@ -26,10 +26,12 @@ class HostDeathTest {
       assertThatThrownBy(waiting::value)
           .isInstanceOfSatisfying(
               ConnectionLostException.class, e -> assertThat(e.sent()).isTrue());
-      assertThatThrownBy(() -> session.call(Invocation.of("Add-Number", 1)))
-          .isInstanceOfSatisfying(
-              ConnectionLostException.class, e -> assertThat(e.sent()).isFalse());
       assertThat(session.state()).isEqualTo(SessionState.BROKEN);
+      long dead = session.hostPid();
+      assertThat(session.call(Invocation.of("Add-Number", 1)).value()).isEqualTo(11);
+      assertThat(session.hostPid()).isNotEqualTo(dead);
+      assertThat(session.generation()).isEqualTo(2);
+      assertThat(session.lostState()).isPresent();
     }
     leftovers.assertNone();
   }

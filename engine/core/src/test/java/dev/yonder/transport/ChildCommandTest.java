@@ -45,7 +45,7 @@ class ChildCommandTest {
             "-XX:+DisplayVMOutputToStderr",
             "-Xlog:disable",
             "-Xshare:auto")
-        .endsWith("a.Main", "--stdio");
+        .endsWith("a.Main", "--stdio", "--keep");
     assertThat(classPath(command).split(File.pathSeparator))
         .contains(System.getProperty("java.class.path").split(File.pathSeparator));
   }
@@ -84,6 +84,13 @@ class ChildCommandTest {
     Path java = Files.createFile(home.resolve("bin/java"));
     assertThat(java.toFile().setExecutable(true)).isTrue();
     return home;
+  }
+
+  @Test
+  void aChildIsAskedToAttachOnRequest() throws Exception {
+    assertThat(command(Map.of("attach", true))).endsWith("a.Main", "--stdio", "--attach");
+    assertThat(command(Map.of("attach", false))).endsWith("a.Main", "--stdio", "--keep");
+    assertThatThrownBy(() -> command(Map.of("attach", "yes"))).hasMessageContaining("'attach'");
   }
 
   @Test

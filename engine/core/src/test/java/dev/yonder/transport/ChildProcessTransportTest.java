@@ -3,6 +3,7 @@ package dev.yonder.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.yonder.ErrorCode;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -87,6 +88,18 @@ class ChildProcessTransportTest extends TransportContract {
     assertThatThrownBy(transport::receive)
         .hasMessageContaining("dev.yonder.Nowhere")
         .hasMessageContaining("yonder.host.classpath");
+  }
+
+  @Test
+  void textWhereTheFirstFrameShouldBeIsShown() throws Exception {
+    byte[] text = "Welcome to \u001b[1mzoo\nToday: eels\n".getBytes(StandardCharsets.UTF_8);
+    Transport transport =
+        closedAfter(start(new PeerScript(PeerScript.Act.DEAF, text, text.length), Map.of()));
+    assertThatThrownBy(transport::receive)
+        .isInstanceOfSatisfying(
+            CarrierException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.UNEXPECTED_OUTPUT))
+        .hasMessageContaining("Welcome to \\u001b[1mzoo\\u000aToday: eels");
   }
 
   @Test

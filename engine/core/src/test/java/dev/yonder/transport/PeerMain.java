@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
@@ -24,13 +25,18 @@ public final class PeerMain {
    * @throws Exception if the script fails
    */
   public static void main(String[] args) throws Exception {
-    if (args.length != 1 || !args[0].equals("--stdio")) {
-      throw new IllegalArgumentException("expected --stdio");
+    if (!List.of(args).equals(List.of("--stdio", "--keep"))) {
+      throw new IllegalArgumentException("expected --stdio --keep");
     }
     PeerScript script = PeerScript.decoded(System.getProperty(SCRIPT_PROPERTY));
     switch (script.act()) {
       case ECHO -> echo(script);
       case CLOSE_STDIO -> closeUnderReceive();
+      case FAIL_LATER -> {
+        script.say(new FileOutputStream(FileDescriptor.out));
+        System.err.println(LAST_WORDS);
+        System.exit(FAILURE);
+      }
       case FAIL -> {
         System.err.println(LAST_WORDS);
         System.exit(FAILURE);

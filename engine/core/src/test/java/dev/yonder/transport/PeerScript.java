@@ -26,6 +26,8 @@ public record PeerScript(Act act, byte[] bytes, int chunk) {
     END,
     /** Fails as a program fails; only a process can. */
     FAIL,
+    /** Fails after it has spoken; only a process can. */
+    FAIL_LATER,
     /** Closes its own standard streams under a blocked receive; only a process can. */
     CLOSE_STDIO
   }

@@ -2,6 +2,7 @@ package dev.yonder.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.yonder.BindingException;
 import java.io.IOException;
@@ -148,6 +149,24 @@ class UnixListenerTest {
     assertThatThrownBy(() -> UnixListener.open(URI.create("unix:" + deep.resolve("s"))))
         .isInstanceOf(BindingException.class)
         .hasMessageContaining("'%s' is too long for a host's socket by 8 bytes".formatted(deep));
+  }
+
+  @Test
+  void aNearEndOfAnotherUserIsNotServedEvenIfTheSocketLetsItIn() throws Exception {
+    assumeThat(UnixUser.currentId()).as("only root can be somebody else").isZero();
+    listen();
+    Files.setPosixFilePermissions(path(), PosixFilePermissions.fromString("rw-rw-rw-"));
+    FutureTask<Transport> accepting = new FutureTask<>(listener::accept);
+    new Thread(accepting, "accept").start();
+    Process stranger = OtherUserMain.start(directory, "knock", path());
+    try {
+      assertThat(stranger.inputReader().readLine()).isEqualTo("end -1");
+      assertThat(accepting.isDone()).isFalse();
+      new UnixTransportProvider().open(uri(), TransportOptions.DEFAULT).close();
+      accepting.get(5, TimeUnit.SECONDS).close();
+    } finally {
+      stranger.destroyForcibly().waitFor();
+    }
   }
 
   private void assertConnects() throws IOException {

@@ -2,6 +2,7 @@ package dev.yonder.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.yonder.BindingException;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -122,11 +124,64 @@ class UnixTransportProviderTest {
   }
 
   @Test
-  void anyOptionIsRefused() {
-    TransportOptions options =
-        new TransportOptions(Duration.ofSeconds(1), Map.of("user", "someone"));
-    assertThatThrownBy(() -> new UnixTransportProvider().open(URI.create("unix:/run/s"), options))
+  void anUnknownOptionIsRefused() {
+    assertThatThrownBy(() -> open(URI.create("unix:/run/s"), Map.of("user", "someone")))
         .isInstanceOf(BindingException.class)
-        .hasMessageContaining("no option 'user'");
+        .hasMessageContaining("no option 'user'")
+        .hasMessageContaining("known options: owner");
+  }
+
+  private static Transport open(URI uri, Map<String, Object> values) throws IOException {
+    return new UnixTransportProvider()
+        .open(uri, new TransportOptions(Duration.ofSeconds(10), values));
+  }
+
+  private static void assumeRoot() {
+    assumeThat(UnixUser.currentId()).as("only root can give files away").isZero();
+  }
+
+  @Test
+  void aSocketThatBelongsToSomebodyElseIsRefusedUnlessItsOwnerIsNamed() throws Exception {
+    assumeRoot();
+    Path path = directory.resolve("s");
+    URI uri = URI.create("unix:" + path);
+    try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      server.bind(UnixDomainSocketAddress.of(path));
+      Files.setAttribute(path, "unix:uid", OtherUserMain.NOBODY);
+      assertThatThrownBy(() -> open(uri))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("%s: it belongs to user 'nobody'".formatted(path))
+          .hasMessageContaining("owner: 'nobody'");
+      open(uri, Map.of("owner", "nobody")).close();
+    }
+  }
+
+  @Test
+  void aHostOfSomebodyElseIsRefusedWhosesoeverTheSocketSeemsToBe() throws Exception {
+    assumeRoot();
+    Path path = directory.resolve("s");
+    URI uri = URI.create("unix:" + path);
+    Process listener = OtherUserMain.start(directory, "listen", path);
+    try {
+      assertThat(listener.inputReader().readLine()).isEqualTo("listening");
+      Files.setAttribute(path, "unix:uid", 0);
+      assertThatThrownBy(() -> open(uri))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("%s: its host is of user 'nobody'".formatted(path))
+          .hasMessageContaining("owner: 'nobody'");
+    } finally {
+      listener.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void anOwnerThatIsNoUserIsNamed() {
+    URI uri = URI.create("unix:/run/s");
+    assertThatThrownBy(() -> open(uri, Map.of("owner", "no-such-user")))
+        .isInstanceOf(BindingException.class)
+        .hasMessageContaining("'no-such-user' is no user of this machine");
+    assertThatThrownBy(() -> open(uri, Map.of("owner", 0)))
+        .isInstanceOf(BindingException.class)
+        .hasMessageContaining("'owner' has to be the name of a user, not Integer");
   }
 }

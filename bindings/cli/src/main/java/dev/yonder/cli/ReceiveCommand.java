@@ -1,0 +1,46 @@
+package dev.yonder.cli;
+
+import dev.yonder.script.Workspace;
+import dev.yonder.session.Session;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code yonder receive URI JOB}. */
+@Command(
+    name = "receive",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Prints what a job of a host has written.",
+      "Begins with what nobody has received yet, which the host then forgets.",
+      "Exits with 1 if the job has failed, was stopped, or was interrupted."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  yonder receive ssh://server01 Job3 --follow",
+      "  yonder receive ssh://server01 backup --keep --json"
+    })
+final class ReceiveCommand implements Callable<Integer> {
+  @Mixin private SessionOption target = new SessionOption();
+
+  @Parameters(
+      index = "1",
+      paramLabel = "JOB",
+      description = "The job's id, its name, or 3 for Job3.")
+  private String job = "";
+
+  @Mixin private JobReceipt receipt = new JobReceipt();
+
+  @Override
+  public Integer call() {
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    try (Session session = target.open();
+        Workspace workspace = new Workspace(new NoScope(), null, () -> err)) {
+      receipt.print(session, workspace, job, new ShellStreams(System.out, err));
+    }
+    return ExitCode.OK;
+  }
+}

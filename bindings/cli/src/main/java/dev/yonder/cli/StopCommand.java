@@ -1,0 +1,32 @@
+package dev.yonder.cli;
+
+import dev.yonder.session.Session;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code yonder stop URI JOB}. */
+@Command(
+    name = "stop",
+    mixinStandardHelpOptions = true,
+    description = "Asks a job of a host to stop; yonder jobs tells when it has.",
+    footerHeading = "%nExamples:%n",
+    footer = "  yonder stop ssh://server01 Job3")
+final class StopCommand implements Callable<Integer> {
+  @Mixin private SessionOption target = new SessionOption();
+
+  @Parameters(
+      index = "1",
+      paramLabel = "JOB",
+      description = "The job's id, its name, or 3 for Job3.")
+  private String job = "";
+
+  @Override
+  public Integer call() {
+    try (Session session = target.open()) {
+      session.stopJob(new HostJobs(session).find(job).id());
+    }
+    return ExitCode.OK;
+  }
+}

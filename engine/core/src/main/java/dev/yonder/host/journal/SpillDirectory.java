@@ -1,0 +1,89 @@
+package dev.yonder.host.journal;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A directory among the temporary files for what does not fit into memory, made when it is first
+ * needed. Its lock tells the next host whether it was left behind by one that was killed.
+ */
+final class SpillDirectory implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SpillDirectory.class);
+  private static final String PREFIX = "yonder-journal-";
+  private static final String LOCK = "lock";
+
+  private final Path temporary;
+  private @Nullable Path root;
+  private @Nullable FileChannel lock;
+  private boolean closed;
+
+  SpillDirectory(Path temporary) {
+    this.temporary = temporary;
+  }
+
+  /** The place of one job's records. */
+  synchronized Path directory(UUID job) throws IOException {
+    if (closed) {
+      throw new IOException("The host has closed its journals");
+    }
+    Path found = root;
+    if (found == null) {
+      sweep();
+      found = Files.createTempDirectory(temporary, PREFIX);
+      root = found;
+      lock =
+          FileChannel.open(
+              found.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      lock.tryLock();
+    }
+    return found.resolve(job.toString());
+  }
+
+  /** Others may have such directories too: theirs cannot be opened. */
+  private void sweep() throws IOException {
+    try (var entries = Files.newDirectoryStream(temporary, PREFIX + "*")) {
+      for (Path entry : entries) {
+        if (isLeft(entry)) {
+          LOG.info("Deleting {}, which a host left behind", entry);
+          FileTree.delete(entry);
+        }
+      }
+    }
+  }
+
+  private static boolean isLeft(Path directory) {
+    if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    try (FileChannel channel =
+            FileChannel.open(
+                directory.resolve(LOCK), StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        FileLock free = channel.tryLock()) {
+      return free != null;
+    } catch (IOException | OverlappingFileLockException e) {
+      LOG.trace("{} is not ours to delete", directory, e);
+      return false;
+    }
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    closed = true;
+    if (lock != null) {
+      lock.close();
+    }
+    if (root != null) {
+      FileTree.delete(root);
+    }
+  }
+}

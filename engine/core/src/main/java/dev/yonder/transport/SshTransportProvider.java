@@ -1,0 +1,48 @@
+package dev.yonder.transport;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * Scheme {@code ssh}: a host on another machine, reached by the system's ssh program, {@code
+ * ssh://[user@]host[:port]}. See {@code SSH.md}.
+ *
+ * <p>Options: {@code command} (a list; what to run there, {@code yonder host --stdio --attach}),
+ * {@code subsystem} (one of the far side's sshd instead), {@code bootstrap} (true: bring the host
+ * along, where there is Java only; {@code java} is the far side's Java for it), {@code configFile},
+ * {@code identityFile}, {@code sshOptions} (a map of ssh's settings), {@code sshProgram}, {@code
+ * environment} (a map; added to this process's, for ssh).
+ */
+public final class SshTransportProvider implements TransportProvider {
+  private final List<String> hostArguments;
+
+  /** For {@link java.util.ServiceLoader}. */
+  public SshTransportProvider() {
+    this(List.of("--stdio", "--attach"));
+  }
+
+  SshTransportProvider(List<String> hostArguments) {
+    this.hostArguments = hostArguments;
+  }
+
+  @Override
+  public String scheme() {
+    return "ssh";
+  }
+
+  @Override
+  public Transport open(URI uri, TransportOptions options) throws IOException {
+    SshAddress address = SshAddress.of(uri);
+    SshOptions ssh = SshOptions.of(options);
+    SshProgram program = new SshProgram(address, ssh, options.connectTimeout());
+    SshRequest request =
+        ssh.bootstrap() ? new SshBootstrap(program, hostArguments).hostRequest() : ssh.request();
+    Process process = program.start(request);
+    return new ChildProcessTransport(
+        process,
+        new ChildErrors(process, false),
+        address.toString(),
+        new SshDeath(address, request)::of);
+  }
+}
