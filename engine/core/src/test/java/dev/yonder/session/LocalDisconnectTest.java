@@ -97,7 +97,12 @@ class LocalDisconnectTest {
     Session session = open();
     ProcessHandle child = host(session);
     session.disconnect();
-    leftovers.assertNone();
+    String reader = "yonder-stderr-" + child.pid();
+    Leftovers.await(
+        "nobody reads the child's errors",
+        () ->
+            Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals(reader)));
     for (String signal : new String[] {"-HUP", "-INT"}) {
       new ProcessBuilder("kill", signal, "" + child.pid()).start().waitFor();
     }
