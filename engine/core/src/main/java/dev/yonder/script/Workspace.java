@@ -376,9 +376,7 @@ public final class Workspace implements AutoCloseable {
   public void close() {
     modules().forEach(this::remove);
     jobs.close();
-    sessions().stream()
-        .filter(session -> session.state() != SessionState.DISCONNECTED)
-        .forEach(Session::close);
+    ClosingSessions.close(sessions());
     sessions.clear();
   }
 }
