@@ -37,7 +37,8 @@ module dev.yonder.core {
   uses dev.yonder.transport.TransportProvider;
 
   provides dev.yonder.host.CommandModule with
-      dev.yonder.host.builtin.HostModule;
+      dev.yonder.host.builtin.HostModule,
+      dev.yonder.job.ScriptProcesses;
   provides dev.yonder.host.CommandSource with
       dev.yonder.host.builtin.Programs;
   provides dev.yonder.transport.LocalHost with

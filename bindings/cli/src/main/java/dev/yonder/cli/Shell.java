@@ -152,10 +152,14 @@ final class Shell implements AutoCloseable {
     streams.err().println(Names.printable(job.name()).replace("Job", "Job ") + " started");
   }
 
-  /** A line may have loaded modules. */
+  /**
+   * A line may have loaded modules. A session that was lost comes back for a line, not for this.
+   */
   private void refresh() {
     try {
-      commands.refresh();
+      if (session.state() == SessionState.OPEN) {
+        commands.refresh();
+      }
     } catch (RemotingException e) {
       LOG.debug("The host does not tell its commands; they are asked for again", e);
     }
@@ -191,7 +195,9 @@ final class Shell implements AutoCloseable {
       session.disconnect();
       streams
           .err()
-          .printf("Come back with: yonder enter %s --session %s%n", session.uri(), session.id());
+          .printf(
+              "Session %s is kept; enter with --session %s to come back%n",
+              Names.printable(session.name()), session.id());
     } else if (endsSession && session.state() == SessionState.OPEN && !warned) {
       long running = session.jobs().stream().filter(job -> !job.state().isFinished()).count();
       if (running > 0) {

@@ -11,7 +11,7 @@ final class ShellHelp {
       by position whatever it looks like. Quotes '…' and "…" and a backslash work as in a shell.
 
       All else is script text, if the host runs any; it calls commands as functions:
-        big = getProcess().findAll { it.memory > 1e9 }
+        big = getProcess().findAll { it.residentBytes > 1e9 }
       Variables live as long as the session (in Groovy those without def).
 
       A line goes on at the next one while a bracket or a quote is open, or behind a backslash.

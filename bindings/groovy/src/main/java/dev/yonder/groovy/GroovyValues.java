@@ -2,6 +2,7 @@ package dev.yonder.groovy;
 
 import dev.yonder.script.Arguments;
 import dev.yonder.script.JobObject;
+import dev.yonder.script.LazyResults;
 import dev.yonder.script.PipelineObject;
 import dev.yonder.script.ResultList;
 import dev.yonder.script.ScriptFunction;
@@ -34,9 +35,15 @@ final class GroovyValues {
     } else if (value instanceof ScriptObject object) {
       return view(object);
     } else if (value instanceof ResultList results) {
-      return ValueTree.replace(results, item -> item instanceof ScriptObject o ? view(o) : item);
+      return ValueTree.replace(results, GroovyValues::showItem);
+    } else if (value instanceof LazyResults results) {
+      return results.as(GroovyValues::showItem);
     }
     return value;
+  }
+
+  private static @Nullable Object showItem(@Nullable Object item) {
+    return item instanceof ScriptObject object ? view(object) : item;
   }
 
   static GroovyFunction function(ScriptFunction function) {

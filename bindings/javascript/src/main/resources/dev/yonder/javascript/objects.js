@@ -147,11 +147,14 @@
     }
 
     async next() {
-      return step(
-        await new Promise((resolve, reject) =>
-          this.#source.nextLater(resolve, (thrown) => reject(shown(thrown))),
+      // A row that can itself be awaited, such as a job, is not to be awaited here.
+      const [row] = await new Promise((resolve, reject) =>
+        this.#source.nextLater(
+          (next) => resolve([next]),
+          (thrown) => reject(shown(thrown)),
         ),
       );
+      return step(row);
     }
 
     async return(value) {

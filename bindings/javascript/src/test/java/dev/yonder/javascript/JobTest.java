@@ -30,7 +30,7 @@ class JobTest extends ScriptTest {
     assertThat(eval("getJob('Sum')[0].id === job.id && job.beginTime instanceof Date"))
         .isEqualTo(true);
     eval("removeJob(job)");
-    assertThat(eval("getJob('Sum').length")).isEqualTo(0);
+    assertThat(eval("getJob('Sum*').length")).isEqualTo(0);
   }
 
   @Test
@@ -167,5 +167,57 @@ class JobTest extends ScriptTest {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.getName().equals("yonder-rows"))
         .count();
+  }
+
+  @Test
+  void jobsComeAsTheyEnd() throws ScriptException {
+    assertThat(
+            eval(
+                "(async () => { const jobs = [waitTime('PT0.5S', { asJob: true, jobName: 'slow' }),"
+                    + " addNumber(1, 2, { asJob: true, jobName: 'quick' })]; const names = [];"
+                    + " for await (const job of asCompleted(jobs)) names.push(job.name);"
+                    + " return names })()"))
+        .isEqualTo(List.of("quick", "slow"));
+  }
+
+  @Test
+  void aReferenceIsPlainData() throws ScriptException {
+    eval("const job = addNumber(1, 2, { asJob: true }); waitJob(job)");
+    assertThat(eval("getJob(JSON.parse(JSON.stringify(job.toReference()))).id === job.id"))
+        .isEqualTo(true);
+  }
+
+  @Test
+  void aJobThatIsNotThereHasAnErrorOfItsOwn() throws ScriptException {
+    assertThat(eval("try { getJob('none') } catch (e) { [e.code, e.errorId] }"))
+        .isEqualTo(List.of("NOT_FOUND", "JobNameNotFound"));
+  }
+
+  @Test
+  void rowsAreReceivedLazily() throws ScriptException {
+    eval("const job = getNumber({ count: 4, asJob: true }); waitJob(job)");
+    assertThat(
+            eval(
+                "const two = []; for (const row of receiveJob(job, { stream: true })) {"
+                    + " two.push(row); if (two.length === 2) break }; [...two, '|', ...receiveJob(job)].join()"))
+        .isEqualTo("0,1,|,2,3");
+  }
+
+  @Test
+  void aJobMayRunInThisProcess() throws ScriptException {
+    assertThat(
+            eval("receiveJob(startThreadJob((a, b) => a * b, { args: [6, 7] }), { wait: true })"))
+        .isEqualTo(List.of(42));
+  }
+
+  @Test
+  void aJobMayBeKeptOnTheFarSide() throws ScriptException {
+    eval(
+        "const far = (command, parameters) => invokeCommand(s, { command, parameters });"
+            + " far('Start-Job', { command: 'Add-Number', args: [1, 2], name: 'sum' });"
+            + " far('Wait-Job', { job: ['sum'] })");
+    assertThat(eval("far('Receive-Job', { job: ['sum'], keep: true })")).isEqualTo(List.of(3));
+    assertThat(eval("far('Receive-Job', { job: ['sum'] })")).isEqualTo(List.of(3));
+    assertThat(eval("getJob({ session: s }).map(job => job.name)")).isEqualTo(List.of("sum"));
   }
 }

@@ -171,11 +171,15 @@ final class ClientRequests implements ClientMessage.Handler {
     CommandInfo command = runspace().commands().require(invocation.command()).info();
     String name = request.name().isEmpty() ? invocation.command() : request.name();
     JobRequest named = new JobRequest(request.id(), name, request.policy());
+    JobTable known = jobsWith(request.id());
+    boolean idempotent = command.traits().idempotent();
     HostJob job =
-        new HostJob(named, invocation, command.traits().idempotent(), conversation.host(), session);
-    if (!session.jobs().add(job)) {
-      // The request came twice: its first answer was lost.
-      tellOf(call, session.jobs().require(request.id()).info());
+        known.add(
+            request.id(),
+            id -> new HostJob(named, invocation, idempotent, conversation.host(), session));
+    if (job == null) {
+      // The request came twice: its first answer was lost, perhaps with the host it came from.
+      tellOf(call, known.require(request.id()).info());
       return;
     }
     tellOf(call, job.info());

@@ -152,7 +152,6 @@ final class HostJob implements KeptJob {
   @Override
   public void interrupt() {
     change(JobState.Event.INTERRUPT, null);
-    describe();
   }
 
   @Override

@@ -30,6 +30,7 @@ final class HostSession {
   private final Runspace runspace;
   private final MessageCodec codec;
   private final JobTable jobs;
+  private final SessionJobs commandJobs;
   private final StoredValues values = new StoredValues();
 
   /** What the near end wished when it came, for when it leaves. */
@@ -54,6 +55,8 @@ final class HostSession {
     this.runspace = runspace;
     this.codec = host.codec().with(runspace.held().origins()).keeping(values::find);
     this.jobs = new JobTable();
+    this.commandJobs = new SessionJobs(host, this);
+    runspace.jobs(commandJobs);
     this.wantedTimeout = hello.opening().idleTimeout();
     this.idleTimeout =
         door.lasting() ? host.idleTimeout(hello.opening().idleTimeout()) : Duration.ZERO;
@@ -199,6 +202,9 @@ final class HostSession {
 
   /** Tells whoever holds the session. */
   void tell(HostMessage message) {
+    if (message instanceof HostMessage.JobChanged) {
+      commandJobs.news();
+    }
     Conversation now;
     synchronized (this) {
       now = holder;

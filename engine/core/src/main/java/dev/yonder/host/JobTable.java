@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The jobs of one session, or those that sessions have left. */
 final class JobTable {
@@ -17,20 +20,30 @@ final class JobTable {
   private final Map<UUID, KeptJob> jobs = new ConcurrentHashMap<>();
 
   boolean has(UUID id) {
-    prune();
-    return jobs.containsKey(id);
+    KeptJob job = jobs.get(id);
+    return job != null && !job.isGone();
   }
 
   /**
-   * @return false when there is a job of that identity already; nothing has changed then
+   * Adds a job.
+   *
+   * @param maker makes it, quickly
+   * @return the job; null when there is one of that identity already, and nothing has changed
    */
-  boolean add(HostJob job) {
+  @Nullable HostJob add(UUID id, Function<UUID, HostJob> maker) {
     if (jobs.size() >= MAX_JOBS) {
       throw new RemotingException(
           ErrorCode.REFUSED,
           "The session has %d jobs already; remove some first".formatted(MAX_JOBS));
     }
-    return jobs.putIfAbsent(job.id(), job) == null;
+    AtomicReference<HostJob> made = new AtomicReference<>();
+    jobs.computeIfAbsent(
+        id,
+        missing -> {
+          made.set(maker.apply(missing));
+          return made.get();
+        });
+    return made.get();
   }
 
   /** Takes a job that is there already, however many there are. */

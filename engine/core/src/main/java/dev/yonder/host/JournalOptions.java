@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     records, as it was started
  * @param hostDiskBytes what all jobs may hold on disk; jobs that have ended make room for others
  * @param retention how long a job that has ended is kept in the state directory
- * @param stateDirectory where jobs are kept for the next host, of one host at a time; or null, then
- *     they end with this one
+ * @param stateDirectory where jobs are kept for the next host, of one host at a time, and where
+ *     only this user may write; or null, then they end with this one
  */
 public record JournalOptions(
     long memoryBytes,

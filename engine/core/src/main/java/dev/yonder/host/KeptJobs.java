@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -42,7 +41,7 @@ final class KeptJobs {
   /** By the name of the endpoint at which they were started. */
   private final Map<String, JobTable> left = new ConcurrentHashMap<>();
 
-  private final Set<JobFiles> toDescribe = ConcurrentHashMap.newKeySet();
+  private final Map<JobFiles, Runnable> toDescribe = new ConcurrentHashMap<>();
   private Threads.Cancellable expiry = () -> {};
 
   private KeptJobs(JournalStore store, @Nullable JobArchive archive, ExecutorService pool) {
@@ -122,15 +121,15 @@ final class KeptJobs {
 
   /** Writes a job's description down within a moment, however often that is asked for. */
   void describeSoon(JobFiles files, Runnable describe) {
-    if (toDescribe.add(files)) {
-      Threads.later(
-          () ->
-              soon(
-                  () -> {
-                    toDescribe.remove(files);
-                    describe.run();
-                  }),
-          DESCRIBE_MILLIS);
+    if (toDescribe.putIfAbsent(files, describe) == null) {
+      Threads.later(() -> soon(() -> describeNow(files)), DESCRIBE_MILLIS);
+    }
+  }
+
+  private void describeNow(JobFiles files) {
+    Runnable describe = toDescribe.remove(files);
+    if (describe != null) {
+      describe.run();
     }
   }
 
@@ -146,6 +145,7 @@ final class KeptJobs {
   void close() {
     expiry.cancel();
     left.values().forEach(jobs -> jobs.all().forEach(KeptJob::interrupt));
+    toDescribe.keySet().forEach(this::describeNow);
     try {
       store.close();
       if (archive != null) {

@@ -74,7 +74,7 @@ final class RecoveredJob implements KeptJob {
 
   @Override
   public void interrupt() {
-    describe();
+    // It has ended with its host.
   }
 
   @Override

@@ -33,6 +33,7 @@ final class Runspace implements AutoCloseable {
   private Map<String, LoadedModule> loaded = new LinkedHashMap<>();
   private Map<String, String> aliases = new TreeMap<>();
   private volatile CommandTable commands;
+  private volatile @Nullable SessionJobs jobs;
 
   /**
    * A module that this session has loaded.
@@ -64,6 +65,19 @@ final class Runspace implements AutoCloseable {
 
   Endpoint endpoint() {
     return endpoint;
+  }
+
+  /** What commands do with the jobs of this session. */
+  SessionJobs jobs() {
+    SessionJobs own = jobs;
+    if (own == null) {
+      throw new IllegalStateException("The runspace belongs to no session");
+    }
+    return own;
+  }
+
+  void jobs(SessionJobs own) {
+    jobs = own;
   }
 
   ScriptRuntimes runtimes() {

@@ -19,7 +19,14 @@ final class UtilityModule implements CommandModule {
           "Get-Module",
           "Remove-Module",
           "Get-FormatData",
-          "Complete-Argument");
+          "Complete-Argument",
+          "Start-Job",
+          "Get-Job",
+          "Receive-Job",
+          "Wait-Job",
+          "Stop-Job",
+          "Remove-Job",
+          "Invoke-ScriptProcess");
 
   @Override
   public String name() {
@@ -40,6 +47,7 @@ final class UtilityModule implements CommandModule {
             new ModuleCommands(),
             new AliasCommands(),
             new ScriptCommands(),
+            new JobCommands(),
             new ObjectCommands())) {
       commands.addAll(new ModuleReader(name(), part).commands());
     }

@@ -111,6 +111,13 @@ public abstract sealed class Job permits RemoteJob, ParentJob {
   public abstract @Nullable ErrorRecord reason();
 
   /**
+   * How many records its host no longer keeps though nobody has received them.
+   *
+   * @return the count as the host told it last
+   */
+  public abstract long dropped();
+
+  /**
    * Whether there are, or may come, records that have not been received.
    *
    * @return false only when there is nothing more to receive
@@ -125,6 +132,18 @@ public abstract sealed class Job permits RemoteJob, ParentJob {
    * @return a reader, to be closed
    */
   public abstract JobReader reader(boolean keep, boolean wait);
+
+  /**
+   * Reads the records of several jobs as they come.
+   *
+   * @param jobs the jobs, which may be none
+   * @param keep whether the records can be received again
+   * @param wait whether to wait for more until the jobs end
+   * @return a reader, to be closed
+   */
+  public static JobReader readerOf(List<RemoteJob> jobs, boolean keep, boolean wait) {
+    return new ParentJobReader(jobs, keep, wait);
+  }
 
   /** Asks to stop the job; {@link #state} tells when it has ended. */
   public abstract void stop();

@@ -4,6 +4,7 @@ import dev.yonder.CommandException;
 import dev.yonder.ErrorCode;
 import dev.yonder.command.Names;
 import dev.yonder.command.Suggestion;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 
@@ -58,6 +59,16 @@ public final class JobErrors {
         "removeJob",
         "InvalidOperation",
         "ChildJobNotRemovable");
+  }
+
+  static CommandException noDirectory(Path directory) {
+    return error(
+        ErrorCode.NOT_FOUND,
+        "startJob: the working directory '%s' is no directory that exists"
+            .formatted(Names.printable(directory.toString())),
+        "startJob",
+        "ObjectNotFound",
+        "WorkingDirectoryNotFound");
   }
 
   private static CommandException error(

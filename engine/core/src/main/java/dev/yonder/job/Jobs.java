@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public final class Jobs {
   private final Map<UUID, RemoteJob> remote = new ConcurrentHashMap<>();
 
   private final Map<Session, Listener> listeners = new ConcurrentHashMap<>();
+  private final Map<Session, ForeignJobs> watchers = new ConcurrentHashMap<>();
 
   /** No jobs yet. */
   public Jobs() {}
@@ -58,6 +60,7 @@ public final class Jobs {
       jobsOf(session).forEach(job -> sessionChanged(job, state));
       if (state.isFinal()) {
         listeners.remove(session);
+        watchers.remove(session);
       } else if (state == SessionState.OPEN) {
         Threads.start("yonder-jobs " + session.name(), () -> refresh(session));
       }
@@ -105,10 +108,25 @@ public final class Jobs {
    * @throws RemotingException if the host does not start it
    */
   public RemoteJob start(Session session, Invocation invocation, String name) {
+    return start(session, invocation, name, JournalPolicy.BLOCK);
+  }
+
+  /**
+   * Starts a job.
+   *
+   * @param session where
+   * @param invocation what to run
+   * @param name the job's name; empty for {@code Job} and its number
+   * @param policy what happens when its journal is full and nobody receives
+   * @return the job
+   * @throws RemotingException if the host does not start it
+   */
+  public RemoteJob start(
+      Session session, Invocation invocation, String name, JournalPolicy policy) {
     RemoteJob job = new RemoteJob(name, invocation.command(), session.computerName());
     boolean started = false;
     try {
-      start(job, session, invocation, JournalPolicy.BLOCK);
+      start(job, session, invocation, policy);
       started = true;
     } finally {
       if (!started) {
@@ -127,6 +145,50 @@ public final class Jobs {
     if (session.state().isOffline()) {
       sessionChanged(job, session.state());
     }
+  }
+
+  /**
+   * Runs the command of a job again, as a new job with the same name.
+   *
+   * @param job a job that has ended
+   * @return the new job
+   * @throws RemotingException if it has not ended, or its command is not marked idempotent
+   */
+  public RemoteJob rerun(RemoteJob job) {
+    Session session = job.requireSession();
+    follow(session);
+    return open(session, session.rerunJob(job.instanceId(), UUID.randomUUID()));
+  }
+
+  /**
+   * A job that a host has, be it started here or elsewhere.
+   *
+   * @param session a session to its host
+   * @param info the job as the host describes it
+   * @return the job, the same each time
+   */
+  public RemoteJob open(Session session, JobInfo info) {
+    follow(session);
+    RemoteJob opened = new RemoteJob(session, info);
+    RemoteJob known = remote.putIfAbsent(info.id(), opened);
+    RemoteJob job = known == null ? opened : known;
+    if (known == null) {
+      jobs.put(info.id(), job);
+      watchers.computeIfAbsent(session, ForeignJobs::new).watch(job);
+    } else {
+      known.update(info);
+    }
+    return job;
+  }
+
+  /**
+   * Finds a job of one host that was started or opened here, children included.
+   *
+   * @param instanceId its identity
+   * @return the job, or empty
+   */
+  public Optional<RemoteJob> find(UUID instanceId) {
+    return Optional.ofNullable(remote.get(instanceId));
   }
 
   private void follow(Session session) {
@@ -203,8 +265,11 @@ public final class Jobs {
   /** Lets the host forget a job that has ended. */
   void forget(RemoteJob job) {
     remote.remove(job.instanceId());
-    Session session = job.session();
-    if (session != null && session.state() == SessionState.OPEN) {
+    Session own = job.own();
+    Session session = own == null ? job.session() : null;
+    if (own != null) {
+      own.close();
+    } else if (session != null && session.state() == SessionState.OPEN) {
       session.removeJob(job.instanceId());
     }
   }

@@ -99,6 +99,11 @@ public final class ParentJob extends Job {
   }
 
   @Override
+  public long dropped() {
+    return children.stream().mapToLong(Job::dropped).sum();
+  }
+
+  @Override
   public boolean hasMoreData() {
     return !state().isFinished() || children.stream().anyMatch(Job::hasMoreData);
   }

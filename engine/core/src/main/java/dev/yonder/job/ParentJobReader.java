@@ -55,7 +55,7 @@ final class ParentJobReader implements JobReader {
       try {
         boolean due = child.session() != null || child.state().isFinished() || !wait;
         if (due && !closed && unread.remove(child)) {
-          RemoteJobReader reader = (RemoteJobReader) child.reader(keep, wait);
+          RemoteJobReader reader = child.openReader(keep, wait);
           readers.add(reader);
           running++;
           Threads.start("yonder-job-read " + child.name(), () -> read(reader));

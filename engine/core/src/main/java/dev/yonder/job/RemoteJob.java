@@ -15,7 +15,6 @@ import dev.yonder.protocol.SessionState;
 import dev.yonder.session.Call;
 import dev.yonder.session.Session;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -25,15 +24,15 @@ import org.jspecify.annotations.Nullable;
 public final class RemoteJob extends Job {
   private static final UUID NO_SESSION = new UUID(0, 0);
 
-  private final Claims claims;
+  private final Receipts receipts;
+  private final String command;
   private volatile UnaryOperator<StreamRecord> mark = UnaryOperator.identity();
   private final String expectedLocation;
-  private final List<StreamRecord> returned = new ArrayList<>();
   private volatile @Nullable ParentJob parent;
+  private volatile @Nullable Session own;
   private JobInfo info;
   private @Nullable Session session;
   private boolean stopping;
-  private long acknowledged;
 
   /**
    * A job whose turn has not come.
@@ -44,7 +43,8 @@ public final class RemoteJob extends Job {
    */
   RemoteJob(String name, String command, String location) {
     super(name);
-    this.claims = new Claims(0);
+    this.receipts = new Receipts(0);
+    this.command = command;
     this.expectedLocation = location;
     this.info =
         new JobInfo(
@@ -65,7 +65,8 @@ public final class RemoteJob extends Job {
   /** A job that its host has already. */
   RemoteJob(Session session, JobInfo info) {
     super(info.name());
-    this.claims = new Claims(info.acknowledged());
+    this.receipts = new Receipts(info.acknowledged());
+    this.command = info.command();
     this.expectedLocation = session.computerName();
     this.session = session;
     this.info = info;
@@ -93,7 +94,7 @@ public final class RemoteJob extends Job {
 
   @Override
   public String command() {
-    return info().command();
+    return command;
   }
 
   /**
@@ -105,13 +106,22 @@ public final class RemoteJob extends Job {
     return session;
   }
 
-  private Session requireSession() {
+  Session requireSession() {
     Session now = session();
     if (now == null) {
       throw new RemotingException(
           ErrorCode.INVALID_JOB_STATE, "%s has not started on any host".formatted(this));
     }
     return now;
+  }
+
+  /** The session is for this job alone, and ends when the job is forgotten. */
+  void own(Session itself) {
+    own = itself;
+  }
+
+  @Nullable Session own() {
+    return own;
   }
 
   /** This job is a part of another one from now on. */
@@ -144,13 +154,19 @@ public final class RemoteJob extends Job {
     return info().reason();
   }
 
-  /**
-   * How many records its host no longer keeps though nobody has received them.
-   *
-   * @return the count as the host told it last
-   */
+  @Override
   public long dropped() {
     return info().dropped();
+  }
+
+  /**
+   * Where it can be found again, also by another process.
+   *
+   * @return a reference to it
+   * @throws RemotingException if it has not started on any host
+   */
+  public JobReference toReference() {
+    return JobReference.of(this);
   }
 
   /**
@@ -178,39 +194,27 @@ public final class RemoteJob extends Job {
   @Override
   public boolean hasMoreData() {
     JobInfo last = info();
-    return !last.state().isFinished() || claims.first() < last.records() || hasReturned();
-  }
-
-  private synchronized boolean hasReturned() {
-    return !returned.isEmpty();
-  }
-
-  /** Records that the host has forgotten, but that did not arrive where they were wanted. */
-  synchronized void giveBack(List<StreamRecord> records) {
-    returned.addAll(0, records);
-  }
-
-  synchronized List<StreamRecord> returned(boolean keep) {
-    List<StreamRecord> copy = List.copyOf(returned);
-    if (!keep) {
-      returned.clear();
-    }
-    return copy;
+    return !last.state().isFinished() || receipts.isMissing(last.records());
   }
 
   @Override
   boolean isDeadlocked() {
-    return state() == JobState.BLOCKED && !claims.isHeld();
+    return state() == JobState.BLOCKED && !receipts.claims().isHeld();
   }
 
   synchronized JobInfo info() {
     return info;
   }
 
+  /** A reader that waits has to wait for the start too. */
   @Override
   public JobReader reader(boolean keep, boolean wait) {
-    RemoteJobReader.Mode mode = keep ? RemoteJobReader.Mode.KEEP : RemoteJobReader.Mode.DRAIN;
-    return new RemoteJobReader(this, claims, claims.first(), mode, wait);
+    boolean early = wait && session() == null && !state().isFinished();
+    return early ? new ParentJobReader(List.of(this), keep, true) : openReader(keep, wait);
+  }
+
+  RemoteJobReader openReader(boolean keep, boolean wait) {
+    return new RemoteJobReader(this, receipts, keep, wait);
   }
 
   /**
@@ -224,9 +228,9 @@ public final class RemoteJob extends Job {
    */
   public JobReader readerFrom(long from, boolean keep, boolean wait) {
     if (!keep) {
-      claims.receivedBefore(from);
+      receipts.claims().receivedBefore(from);
     }
-    return new RemoteJobReader(this, claims, from, RemoteJobReader.Mode.AGAIN, wait);
+    return new RemoteJobReader(this, receipts, from, keep, wait);
   }
 
   /** What is to be made of each record, whoever receives it. */
@@ -257,16 +261,12 @@ public final class RemoteJob extends Job {
 
   /** Lets the host forget what all readers have had. */
   void acknowledge() {
-    long upTo = claims.received();
     Session now = session();
-    synchronized (this) {
-      if (upTo <= acknowledged) {
-        return;
-      }
-      acknowledged = upTo;
-    }
     if (now != null && now.state() == SessionState.OPEN) {
-      now.acknowledgeJob(instanceId(), upTo);
+      long upTo = receipts.due();
+      if (upTo >= 0) {
+        now.acknowledgeJob(instanceId(), upTo);
+      }
     }
   }
 
@@ -325,6 +325,23 @@ public final class RemoteJob extends Job {
     changed();
   }
 
+  /** Asks the host how the job stands, for one that it does not tell of. */
+  void refresh() {
+    Session now = session();
+    if (now != null) {
+      now.jobs(true).stream()
+          .filter(news -> news.id().equals(instanceId()))
+          .findFirst()
+          .ifPresent(this::update);
+    }
+  }
+
+  /** Whether its host tells another near end of its changes. */
+  boolean isForeign() {
+    Session now = session();
+    return now != null && !now.id().equals(sessionId());
+  }
+
   /** The session has ended, and the host has stopped the job with it. */
   void sessionEnded(SessionState how) {
     ErrorCode code =
@@ -335,6 +352,17 @@ public final class RemoteJob extends Job {
             code,
             "ConnectionError",
             "Session %s ended while the job ran".formatted(requireSession().name()),
+            null));
+  }
+
+  /** The host has it no longer: somebody removed it. */
+  void removedElsewhere() {
+    fail(
+        ErrorRecord.of(
+            command(),
+            ErrorCode.NOT_FOUND,
+            "ObjectNotFound",
+            "The host no longer has job %s".formatted(name()),
             null));
   }
 

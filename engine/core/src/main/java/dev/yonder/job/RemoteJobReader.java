@@ -2,6 +2,7 @@ package dev.yonder.job;
 
 import dev.yonder.ConnectionLostException;
 import dev.yonder.RemotingException;
+import dev.yonder.SessionClosedException;
 import dev.yonder.command.JobState;
 import dev.yonder.command.StreamRecord;
 import dev.yonder.connection.Threads;
@@ -21,9 +22,11 @@ final class RemoteJobReader implements JobReader {
   private static final int MAX_ATTEMPTS = 10;
 
   private final RemoteJob job;
+  private final Receipts receipts;
   private final Claims claims;
   private final Claims.Hold hold;
-  private final Mode mode;
+  private final boolean keep;
+  private final boolean again;
   private final boolean wait;
   private final Deque<StreamRecord> returned;
   private final Deque<Taken> uncommitted = new ArrayDeque<>();
@@ -38,29 +41,45 @@ final class RemoteJobReader implements JobReader {
   private int attempts;
   private @Nullable StreamRecord behindGap;
 
-  /** What becomes of records that are taken. */
-  enum Mode {
-    /** They are received, once they are committed. */
-    DRAIN,
-    /** They stay. */
-    KEEP,
-    /** They stay, and those that were received before are given too. */
-    AGAIN
-  }
-
   private record Taken(long number, StreamRecord record) {}
 
-  RemoteJobReader(RemoteJob job, Claims claims, long from, Mode mode, boolean wait) {
+  /**
+   * A reader of what nobody has received.
+   *
+   * @param keep whether the records stay
+   */
+  RemoteJobReader(RemoteJob job, Receipts receipts, boolean keep, boolean wait) {
+    this(job, receipts, receipts.claims().first(), keep, false, wait, receipts.returned(keep));
+  }
+
+  /**
+   * A reader from a sequence number on, also of what was received before.
+   *
+   * @param keep whether the records stay
+   */
+  RemoteJobReader(RemoteJob job, Receipts receipts, long from, boolean keep, boolean wait) {
+    this(job, receipts, from, keep, true, wait, List.of());
+  }
+
+  private RemoteJobReader(
+      RemoteJob job,
+      Receipts receipts,
+      long from,
+      boolean keep,
+      boolean again,
+      boolean wait,
+      List<StreamRecord> returned) {
     this.job = job;
-    this.claims = claims;
+    this.receipts = receipts;
+    this.claims = receipts.claims();
     this.hold = claims.hold();
     this.position = from;
     this.acknowledged = from;
-    this.mode = mode;
+    this.keep = keep;
+    this.again = again;
     this.wait = wait;
-    this.returned =
-        new ArrayDeque<>(mode == Mode.AGAIN ? List.of() : job.returned(mode == Mode.KEEP));
-    if (mode == Mode.DRAIN) {
+    this.returned = new ArrayDeque<>(returned);
+    if (!keep) {
       job.observe(whenBlocked);
     }
   }
@@ -91,7 +110,7 @@ final class RemoteJobReader implements JobReader {
 
   private @Nullable Call opened() {
     Call now = call;
-    if (now == null && (mode == Mode.AGAIN || !job.isOverBefore(position))) {
+    if (now == null && (again || !job.isOverBefore(position))) {
       now = job.receiveFrom(position, wait);
       call = now;
       if (stopped && now != null) {
@@ -113,26 +132,18 @@ final class RemoteJobReader implements JobReader {
             "%d records of job %s are no longer kept by its host".formatted(lost, job.name()));
       }
     }
-    boolean mine =
-        switch (mode) {
-          case DRAIN -> hold.take(number);
-          case KEEP -> claims.isFree(number);
-          case AGAIN -> true;
-        };
+    boolean free = keep ? claims.isFree(number) : hold.take(number);
     position = number + 1;
-    return mine ? given(number, record) : null;
+    return free || again ? given(number, record) : null;
   }
 
   private long lost(long from, long to) {
-    return switch (mode) {
-      case DRAIN -> claims.lose(from, to);
-      case KEEP -> claims.countFree(from, to);
-      case AGAIN -> to - from;
-    };
+    long free = keep ? claims.countFree(from, to) : claims.lose(from, to);
+    return again ? to - from : free;
   }
 
   private StreamRecord given(long number, StreamRecord record) {
-    if (mode == Mode.DRAIN) {
+    if (!keep) {
       synchronized (uncommitted) {
         uncommitted.add(new Taken(number, record));
       }
@@ -146,7 +157,13 @@ final class RemoteJobReader implements JobReader {
   /** A session that heals goes on with the reading; one that was left does not. */
   private boolean isResumed(Call over) {
     RemotingException failure = over.failure();
-    if (failure == null || stopped || closed) {
+    if (failure == null && wait && !stopped && !job.state().isFinished()) {
+      job.refresh();
+    }
+    if (failure == null || stopped) {
+      return false;
+    }
+    if (failure instanceof SessionClosedException && job.state() == JobState.DISCONNECTED) {
       return false;
     }
     boolean again = failure instanceof ConnectionLostException && ++attempts <= MAX_ATTEMPTS;
@@ -201,7 +218,7 @@ final class RemoteJobReader implements JobReader {
 
   /** What was taken before a sequence number has arrived. */
   void commit(long before) {
-    if (mode != Mode.DRAIN) {
+    if (keep) {
       return;
     }
     synchronized (uncommitted) {
@@ -225,11 +242,11 @@ final class RemoteJobReader implements JobReader {
     if (now != null) {
       now.close();
     }
-    if (mode == Mode.DRAIN) {
+    if (!keep) {
       giveBack();
     }
     hold.release();
-    if (mode == Mode.DRAIN) {
+    if (!keep) {
       job.acknowledge();
     }
   }
@@ -246,6 +263,6 @@ final class RemoteJobReader implements JobReader {
     }
     lost.addAll(returned);
     returned.clear();
-    job.giveBack(lost);
+    receipts.giveBack(lost);
   }
 }

@@ -35,6 +35,14 @@ final class FunctionCaller {
     this.preferences = preferences;
   }
 
+  Jobs jobs() {
+    return jobs;
+  }
+
+  StreamTargets targets() {
+    return targets;
+  }
+
   @Nullable Object run(PreparedCall prepared) {
     PreparedCall call = prepared.with(preferences.of(prepared.session()));
     if (call.common().asJob()) {
@@ -68,7 +76,7 @@ final class FunctionCaller {
     UnaryOperator<@Nullable Object> conversion = conversion(call.common());
     Job job = jobs.start(call.session(), call.invocation(), call.common().jobName());
     wanted.put(job, call.common());
-    return new JobObject(job, jobs, targets, call.common(), conversion);
+    return new JobObject(job, this, call.common(), conversion);
   }
 
   /** What the jobs of a session have written: all of it, or as it comes. */
@@ -96,7 +104,7 @@ final class FunctionCaller {
   /** A job with what its call wanted done with its records. */
   JobObject object(Job job) {
     CommonParameters common = wanted.getOrDefault(job, preferencesOf(job));
-    return new JobObject(job, jobs, targets, common, conversion(common));
+    return new JobObject(job, this, common, conversion(common));
   }
 
   private CommonParameters preferencesOf(Job job) {

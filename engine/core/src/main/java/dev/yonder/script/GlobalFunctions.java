@@ -20,6 +20,7 @@ final class GlobalFunctions {
     all.addAll(new CompletionFunctions(workspace).functions());
     all.addAll(new PipeFunctions(workspace).functions());
     all.addAll(workspace.errors().functions());
+    all.addAll(new StartFunctions(workspace).functions());
     all.addAll(new JobFunctions(workspace).functions());
     all.addAll(new OutputFunctions(workspace.display()).functions());
     return all;

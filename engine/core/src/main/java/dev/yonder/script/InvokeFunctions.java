@@ -100,7 +100,7 @@ final class InvokeFunctions {
     }
     String language = options.text("language", workspace.scope().language());
     Map<String, @Nullable Object> named = new LinkedHashMap<>();
-    named.put("text", source(script, options));
+    named.put("text", ScriptSources.text(workspace, script, options));
     if (!language.isEmpty()) {
       named.put("language", language);
     }
@@ -108,19 +108,5 @@ final class InvokeFunctions {
       named.put("args", options.list("args"));
     }
     return new Request(SCRIPT_COMMAND, List.of(), named);
-  }
-
-  private String source(Object script, Options options) {
-    if (script instanceof CharSequence text) {
-      return text.toString();
-    }
-    String source = workspace.scope().sourceOf(script);
-    if (source == null) {
-      throw options.invalid(
-          script instanceof ScriptFunction
-              ? "does not know the source of this function; give the script as a text"
-              : "takes a text or a function as 'script'");
-    }
-    return source;
   }
 }

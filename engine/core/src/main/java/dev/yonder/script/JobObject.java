@@ -6,35 +6,30 @@ import dev.yonder.RemotingException;
 import dev.yonder.command.ErrorRecord;
 import dev.yonder.command.StreamRecord;
 import dev.yonder.imports.CommonParameters;
-import dev.yonder.imports.StreamAction;
 import dev.yonder.job.Job;
-import dev.yonder.job.JobReader;
 import dev.yonder.job.Jobs;
+import dev.yonder.job.RemoteJob;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A job as scripts see it. */
 public final class JobObject extends MemberObject {
   private final Job job;
-  private final Jobs jobs;
-  private final StreamTargets targets;
+  private final FunctionCaller caller;
   private final CommonParameters actions;
   private final UnaryOperator<@Nullable Object> conversion;
 
   JobObject(
       Job job,
-      Jobs jobs,
-      StreamTargets targets,
+      FunctionCaller caller,
       CommonParameters common,
       UnaryOperator<@Nullable Object> conversion) {
-    this.conversion = conversion;
     this.job = job;
-    this.jobs = jobs;
-    this.targets = targets;
+    this.caller = caller;
     this.actions = common.actions();
+    this.conversion = conversion;
     members
         .property("id", job::id)
         .property("instanceId", () -> job.instanceId().toString())
@@ -45,20 +40,23 @@ public final class JobObject extends MemberObject {
         .property("beginTime", job::beginTime)
         .property("endTime", job::endTime)
         .property("hasMoreData", job::hasMoreData)
+        .property("dropped", job::dropped)
         .property("reason", this::reason)
-        .property("output", () -> stream(this::output))
-        .property("error", () -> stream(JobObject::error))
-        .property("warning", () -> stream(this::warning))
-        .property("verbose", () -> stream(JobObject::verbose))
-        .property("debug", () -> stream(JobObject::debug))
-        .property("information", () -> stream(JobObject::information))
-        .property("progress", () -> stream(JobObject::progress))
+        .property("children", this::children);
+    new JobStreams(job, actions, conversion).addTo(members);
+    members
         .method("receive", this::receive)
         .method("waitFor", this::waitFor)
         .method("outcomes", arguments -> FanOutRows.of(job))
         .method("stop", this::stop)
         .method("remove", this::remove)
+        .method("rerun", this::rerun)
+        .method("toReference", this::toReference)
         .method("toString", arguments -> toString());
+  }
+
+  private Jobs jobs() {
+    return caller.jobs();
   }
 
   private @Nullable Object reason() {
@@ -66,77 +64,45 @@ public final class JobObject extends MemberObject {
     return reason == null ? null : ErrorBag.of(reason);
   }
 
-  /** What of one stream has not been received; it can still be received afterwards. */
-  private ResultList stream(Function<StreamRecord, @Nullable Object> select) {
-    ResultList selected = new ResultList();
-    for (StreamRecord record : job.receive(true, false)) {
-      Object value = select.apply(record);
-      if (value != null) {
-        selected.add(value);
-      }
-    }
-    return selected;
+  private ResultList children() {
+    ResultList children = new ResultList();
+    job.children().forEach(child -> children.add(caller.object(child)));
+    return children;
   }
 
-  private @Nullable Object output(StreamRecord record) {
-    return record instanceof StreamRecord.Output r ? conversion.apply(r.value()) : null;
-  }
-
-  private static @Nullable Object error(StreamRecord record) {
-    return record instanceof StreamRecord.Error r ? ErrorBag.of(r.error()) : null;
-  }
-
-  private @Nullable Object warning(StreamRecord record) {
-    StreamAction action = actions.action("warningAction");
-    boolean wanted = action == StreamAction.CONTINUE || action == StreamAction.STOP;
-    return wanted && record instanceof StreamRecord.Warning r ? r.message() : null;
-  }
-
-  private static @Nullable Object verbose(StreamRecord record) {
-    return record instanceof StreamRecord.Verbose r ? r.message() : null;
-  }
-
-  private static @Nullable Object debug(StreamRecord record) {
-    return record instanceof StreamRecord.Debug r ? r.message() : null;
-  }
-
-  private static @Nullable Object information(StreamRecord record) {
-    return record instanceof StreamRecord.Information r ? r.value() : null;
-  }
-
-  private static @Nullable Object progress(StreamRecord record) {
-    return record instanceof StreamRecord.Progress r ? r.progress().toString() : null;
+  private Object receive(Arguments arguments) {
+    Options options = new Options("receive", arguments, 0, ReceiveOptions.NAMES);
+    ReceiveOptions wanted = ReceiveOptions.of(options, List.of());
+    return options.flag("stream") ? rows(wanted, false) : receive(wanted);
   }
 
   /** Outputs; errors go where those of a call would go, and so does the job's own failure. */
-  ResultList receive(Arguments arguments) {
-    Options options = new Options("receive", arguments, 0, List.of("keep", "wait", "errorAction"));
-    Map<String, @Nullable Object> own =
-        options.has("errorAction")
-            ? Map.of("errorAction", options.require("errorAction"))
-            : Map.of();
-    CallStreams streams = targets.streams(new CommonParameters(own).over(actions));
+  ResultList receive(ReceiveOptions wanted) {
     ResultList values = new ResultList();
-    try (JobReader reader = job.reader(options.flag("keep"), options.flag("wait"))) {
-      for (StreamRecord record = reader.next(); record != null; record = reader.next()) {
-        streams.take(record);
-        if (record instanceof StreamRecord.Output output) {
-          values.add(conversion.apply(output.value()));
-        }
+    try (JobReceiving receiving = receiving(wanted, false)) {
+      for (StreamRecord.Output o = receiving.next(); o != null; o = receiving.next()) {
+        values.add(converted(o.value()));
       }
-      reader.commit();
+      receiving.allArrived();
     }
-    ErrorRecord reason = job.reason();
-    if (reason != null) {
-      streams.take(new StreamRecord.Error(reason));
-    }
-    targets.console().endProgress();
     return values;
+  }
+
+  private JobReceiving receiving(ReceiveOptions wanted, boolean strict) {
+    Object action = wanted.errorAction();
+    CommonParameters own =
+        new CommonParameters(action == null ? Map.of() : Map.of("errorAction", action));
+    CallStreams streams = caller.targets().streams(own.over(actions));
+    return new JobReceiving(this, jobs(), wanted, caller.targets(), streams, strict);
+  }
+
+  private @Nullable Object converted(@Nullable Object value) {
+    return JobReceiving.isExtra(value) ? value : conversion.apply(value);
   }
 
   private Object waitFor(Arguments arguments) {
     Options options = new Options("waitFor", arguments, 1, List.of("timeout"));
-    return !jobs.await(List.of(job), false, options.duration("timeout")).isEmpty();
+    return !jobs().await(List.of(job), false, options.duration("timeout")).isEmpty();
   }
 
   private @Nullable Object stop(Arguments arguments) {
@@ -147,8 +113,28 @@ public final class JobObject extends MemberObject {
 
   private @Nullable Object remove(Arguments arguments) {
     Options options = new Options("remove", arguments, 0, List.of("force"));
-    jobs.remove(job, options.flag("force"));
+    jobs().remove(job, options.flag("force"));
     return null;
+  }
+
+  private Object rerun(Arguments arguments) {
+    new Options("rerun", arguments, 0, List.of());
+    return caller.object(jobs().rerun(single("rerun")));
+  }
+
+  private Object toReference(Arguments arguments) {
+    new Options("toReference", arguments, 0, List.of());
+    return single("toReference").toReference().toMap();
+  }
+
+  /** The job, if it is one of one host. */
+  RemoteJob single(String function) {
+    if (job instanceof RemoteJob one) {
+      return one;
+    }
+    throw new BindingException(
+        ErrorCode.INVALID_OPTION,
+        "%s takes a job without children; take those of %s one by one".formatted(function, job));
   }
 
   /**
@@ -162,7 +148,7 @@ public final class JobObject extends MemberObject {
     if (failure != null) {
       throw failure;
     }
-    return receive(new Arguments(List.of(), Map.of()));
+    return receive(ReceiveOptions.DRAIN);
   }
 
   /**
@@ -171,48 +157,17 @@ public final class JobObject extends MemberObject {
    * @return lazy results, which drain the job
    */
   public LazyResults rows() {
-    CallStreams streams = targets.streams(actions);
-    JobReader reader = job.reader(false, true);
-    return new LazyResults(
-        new RecordSource() {
-          @Override
-          public StreamRecord.@Nullable Output next() {
-            reader.commit();
-            for (StreamRecord record = reader.next(); record != null; record = reader.next()) {
-              streams.take(record);
-              if (record instanceof StreamRecord.Output output) {
-                return output;
-              }
-            }
-            return null;
-          }
-
-          @Override
-          public @Nullable RemotingException failure() {
-            jobs.await(List.of(job), false, null);
-            return job.failure();
-          }
-
-          @Override
-          public void stop() {
-            reader.close();
-          }
-
-          @Override
-          public void close() {
-            reader.close();
-            targets.console().endProgress();
-          }
-        },
-        conversion);
+    return rows(ReceiveOptions.FOLLOW, true);
   }
 
-  static JobObject require(String function, @Nullable Object value) {
-    if (value instanceof JobObject object) {
-      return object;
-    }
-    throw new BindingException(
-        ErrorCode.INVALID_OPTION, function + " takes a job, as asJob: true gives");
+  LazyResults rows(ReceiveOptions wanted, boolean strict) {
+    JobReceiving receiving = receiving(wanted, strict);
+    return new LazyResults(
+        receiving,
+        value -> {
+          receiving.arrived();
+          return converted(value);
+        });
   }
 
   @Override

@@ -60,6 +60,16 @@ public final class LazyResults implements Iterable<@Nullable Object>, AutoClosea
     }
   }
 
+  /**
+   * The same results, made into something else each; to be taken in place of these.
+   *
+   * @param further what is made of each, on the thread that takes it
+   * @return lazy results, of which nothing has been taken
+   */
+  public LazyResults as(UnaryOperator<@Nullable Object> further) {
+    return new LazyResults(source, value -> further.apply(conversion.apply(value)));
+  }
+
   /** The rest as the input of another command, which takes over what is left to do here. */
   RecordSource source() {
     return new Rest();

@@ -7,6 +7,7 @@ import dev.yonder.command.ParameterType;
 import dev.yonder.command.Suggestion;
 import dev.yonder.command.ValueKind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,6 +104,11 @@ final class Options {
   @Nullable Duration duration(String option) {
     Object value = values.get(option);
     return value == null ? null : (Duration) convert(option, value, ValueKind.DURATION);
+  }
+
+  @Nullable Instant instant(String option) {
+    Object value = values.get(option);
+    return value == null ? null : (Instant) convert(option, value, ValueKind.INSTANT);
   }
 
   List<String> texts(String option, List<String> otherwise) {

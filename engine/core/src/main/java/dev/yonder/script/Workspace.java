@@ -9,6 +9,7 @@ import dev.yonder.imports.RemoteModule;
 import dev.yonder.imports.TypeAdapters;
 import dev.yonder.job.Job;
 import dev.yonder.job.Jobs;
+import dev.yonder.job.LocalJobs;
 import dev.yonder.protocol.SessionState;
 import dev.yonder.session.LostState;
 import dev.yonder.session.Session;
@@ -39,6 +40,7 @@ public final class Workspace implements AutoCloseable {
   private final Display display = new Display(views);
   private final ScriptConsole console;
   private final Jobs jobs = new Jobs();
+  private final LocalJobs localJobs = new LocalJobs(jobs);
   private final TypeAdapters types = new TypeAdapters();
   private final SessionPreferences preferences = new SessionPreferences();
   private final ErrorLog errors = new ErrorLog();
@@ -126,6 +128,10 @@ public final class Workspace implements AutoCloseable {
 
   Jobs jobs() {
     return jobs;
+  }
+
+  LocalJobs localJobs() {
+    return localJobs;
   }
 
   TypeAdapters types() {
@@ -375,6 +381,7 @@ public final class Workspace implements AutoCloseable {
   @Override
   public void close() {
     modules().forEach(this::remove);
+    localJobs.close();
     jobs.close();
     ClosingSessions.close(sessions());
     sessions.clear();

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The system's ssh program, on its way to one machine. What the user has configured holds: keys,
- * agent, known hosts, jump hosts; but it never asks, forwards nothing but what is asked for here,
- * and runs nothing but the request.
+ * agent, known hosts, jump hosts; but it never asks, opens no forwarded ports, and runs nothing but
+ * the request.
  *
  * @param address where to
  * @param options how

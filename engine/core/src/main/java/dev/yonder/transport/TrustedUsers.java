@@ -14,12 +14,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The users who may be at the other end of a Unix socket: the own one, root, and who is named. */
 record TrustedUsers(Set<UserPrincipal> users) {
+  /** Looked up once: a machine may ask a directory service for the name of a user. */
+  private static volatile @Nullable TrustedUsers own;
+
   TrustedUsers {
     users = Set.copyOf(users);
   }
 
   static TrustedUsers own() throws IOException {
-    return new TrustedUsers(Set.of(UnixUser.root())).and(UnixUser.current());
+    TrustedUsers known = own;
+    if (known == null) {
+      known = new TrustedUsers(Set.of(UnixUser.root())).and(UnixUser.current());
+      own = known;
+    }
+    return known;
   }
 
   TrustedUsers and(UserPrincipal user) {

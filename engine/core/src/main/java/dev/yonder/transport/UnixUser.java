@@ -11,12 +11,13 @@ import java.nio.file.attribute.UserPrincipal;
 /** Who is who on this machine. Principals are equal if the kernel's numbers are. */
 final class UnixUser {
   private static final long ROOT = 0;
+  private static final long CURRENT = new UnixSystem().getUid();
 
   private UnixUser() {}
 
   /** The number of the user who runs this process. */
   static long currentId() {
-    return new UnixSystem().getUid();
+    return CURRENT;
   }
 
   static UserPrincipal current() throws IOException {

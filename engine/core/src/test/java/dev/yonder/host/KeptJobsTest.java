@@ -15,6 +15,8 @@ import dev.yonder.kit.KitModule;
 import dev.yonder.kit.Leftovers;
 import dev.yonder.session.Call;
 import dev.yonder.session.Session;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -68,6 +70,12 @@ class KeptJobsTest {
 
   private void awaitState(JobState wanted) {
     Leftovers.await("the job is " + wanted, () -> info().state() == wanted);
+  }
+
+  private static boolean isEmpty(Path directory) throws IOException {
+    try (var entries = Files.list(directory)) {
+      return entries.findAny().isEmpty();
+    }
   }
 
   private List<Object> receive(long from) {
@@ -161,7 +169,7 @@ class KeptJobsTest {
     session.close();
     session = Session.open("memory:kept");
     Leftovers.await("the job is gone", () -> session.jobs(true).isEmpty());
-    assertThat(state.resolve("jobs")).isEmptyDirectory();
+    Leftovers.await("its files are gone", () -> isEmpty(state.resolve("jobs")));
   }
 
   @Test
@@ -193,6 +201,19 @@ class KeptJobsTest {
     assertThat(receive(0)).hasSize(300_000 - (int) dropped).startsWith(dropped).endsWith(299_999L);
     restart();
     assertThat(info().dropped()).isEqualTo(dropped);
+  }
+
+  @Test
+  void aRequestThatIsSentAgainStartsNothingNotEvenOnTheNextHost() {
+    JobInfo first = start(JournalPolicy.BLOCK, Invocation.of("Get-Number", 0, 3));
+    awaitState(JobState.COMPLETED);
+    assertThat(start(JournalPolicy.BLOCK, Invocation.of("Get-Number", 0, 3)).begin())
+        .isEqualTo(info().begin());
+    restart();
+    assertThat(start(JournalPolicy.BLOCK, Invocation.of("Get-Number", 0, 3)).session())
+        .isEqualTo(first.session());
+    assertThat(session.jobs(true)).hasSize(1);
+    assertThat(receive(0)).hasSize(3);
   }
 
   @Test

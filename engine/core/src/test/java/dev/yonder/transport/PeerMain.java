@@ -21,12 +21,12 @@ public final class PeerMain {
   /**
    * Plays the script in the system property.
    *
-   * @param args must be what a host gets
+   * @param args must begin as those of a host do
    * @throws Exception if the script fails
    */
   public static void main(String[] args) throws Exception {
-    if (!List.of(args).equals(List.of("--stdio", "--keep"))) {
-      throw new IllegalArgumentException("expected --stdio --keep");
+    if (args.length == 0 || !args[0].equals("--stdio")) {
+      throw new IllegalArgumentException("expected --stdio, not " + List.of(args));
     }
     PeerScript script = PeerScript.decoded(System.getProperty(SCRIPT_PROPERTY));
     switch (script.act()) {

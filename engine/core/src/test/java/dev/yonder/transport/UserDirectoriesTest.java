@@ -166,6 +166,16 @@ class UserDirectoriesTest {
   }
 
   @Test
+  void aHostWhoseDesktopDirectoryWasDeletedIsLookedForInTmpToo() throws Exception {
+    assertThat(directories("XDG_RUNTIME_DIR", temporary.toString()).hostSockets())
+        .containsExactly(
+            temporary.resolve("yonder/host.sock"),
+            directories().runtimePath().resolve("host.sock"));
+    assertThat(directories("YONDER_RUNTIME_DIR", home + "/r").hostSockets())
+        .containsExactly(home.resolve("r/host.sock"));
+  }
+
+  @Test
   void aRuntimeDirectoryThatIsTooLongForASocketIsRefusedWithWhatToDo() {
     Path deep = home.resolve("d".repeat(UnixAddress.LONGEST));
     assertThatThrownBy(() -> directories("YONDER_RUNTIME_DIR", deep.toString()).hostSocket())

@@ -1,5 +1,7 @@
 package dev.yonder.host.journal;
 
+import dev.yonder.ErrorCode;
+import dev.yonder.RemotingException;
 import dev.yonder.command.JournalPolicy;
 import dev.yonder.protocol.MessageCodec;
 import java.io.IOException;
@@ -142,7 +144,7 @@ public final class JobArchive implements AutoCloseable {
   /** One job whose files are damaged is no reason not to have the others. */
   private void recover(UUID id, Path directory, RecoveredState state) {
     Journal journal = store.durable(directory, JournalPolicy.BLOCK, blocked -> {});
-    JobFiles found = new JobFiles(this, directory, codec, journal);
+    JobFiles found = new JobFiles(this, id, directory, codec, journal);
     try {
       if (found.recover(state)) {
         files.put(id, found);
@@ -171,17 +173,22 @@ public final class JobArchive implements AutoCloseable {
    * @param policy what happens when its journal is full
    * @param onBlocked told when it waits for room and nobody reads, and when that is over
    * @return its files
+   * @throws RemotingException if there is such a job
    */
   public JobFiles add(UUID id, JournalPolicy policy, Consumer<Boolean> onBlocked) {
     Path directory = jobs.resolve(id.toString());
-    JobFiles added =
-        new JobFiles(this, directory, codec, store.durable(directory, policy, onBlocked));
-    files.put(id, added);
+    Journal journal = store.durable(directory, policy, onBlocked);
+    JobFiles added = new JobFiles(this, id, directory, codec, journal);
+    if (files.putIfAbsent(id, added) != null) {
+      store.forget(journal);
+      throw new RemotingException(
+          ErrorCode.REFUSED, "The host has a job %s already; choose another id".formatted(id));
+    }
     return added;
   }
 
-  void forget(JobFiles gone) {
-    files.values().remove(gone);
+  void forget(UUID gone) {
+    files.remove(gone);
   }
 
   /** Deletes the jobs that ended longer ago than jobs are kept. */

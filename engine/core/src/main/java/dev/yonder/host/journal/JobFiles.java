@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,16 +25,18 @@ public final class JobFiles {
   private static final String REQUEST = "request";
 
   private final JobArchive archive;
+  private final UUID id;
   private final Path directory;
   private final MessageFile description;
   private final MessageFile request;
   private final Journal journal;
   private @Nullable JobDescription written;
   private boolean made;
-  private boolean gone;
+  private volatile boolean gone;
 
-  JobFiles(JobArchive archive, Path directory, MessageCodec codec, Journal journal) {
+  JobFiles(JobArchive archive, UUID id, Path directory, MessageCodec codec, Journal journal) {
     this.archive = archive;
+    this.id = id;
     this.directory = directory;
     this.description = new MessageFile(directory.resolve(DESCRIPTION), codec);
     this.request = new MessageFile(directory.resolve(REQUEST), codec);
@@ -142,7 +145,7 @@ public final class JobFiles {
    *
    * @return true when nothing is left
    */
-  public synchronized boolean isGone() {
+  public boolean isGone() {
     return gone;
   }
 
@@ -154,7 +157,7 @@ public final class JobFiles {
       }
       gone = true;
     }
-    archive.forget(this);
+    archive.forget(id);
     journal.discard();
     try {
       FileTree.delete(directory);

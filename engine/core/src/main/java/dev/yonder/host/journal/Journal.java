@@ -141,6 +141,9 @@ public final class Journal {
   public void tidy() {
     tidyThis();
     store.relieve();
+    if (disk.trouble() != null) {
+      store.retryLater();
+    }
   }
 
   private void tidyThis() {
@@ -186,8 +189,7 @@ public final class Journal {
   private void makeRoom() throws IOException {
     dropAcknowledged();
     disk.attempt(this::storeDue);
-    boolean mayDrop = policy == JournalPolicy.DROP_OLDEST;
-    while (mayDrop && get(this::isFull) && get(window::dropOldest)) {
+    while (get(this::mayDrop) && get(window::dropOldest)) {
       log.dropBefore(floor());
       disk.attempt(this::storeDue);
     }
@@ -195,6 +197,11 @@ public final class Journal {
     if (trouble != null) {
       throw trouble;
     }
+  }
+
+  /** A host that is closing leaves the files as they are. */
+  private boolean mayDrop() {
+    return policy == JournalPolicy.DROP_OLDEST && isFull() && !abandoned;
   }
 
   private void dropAcknowledged() throws IOException {

@@ -1,18 +1,22 @@
 package dev.yonder.host.journal;
 
 import dev.yonder.command.JournalPolicy;
+import dev.yonder.connection.Threads;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Queue;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What all journals of a host share: memory, disk and open files. */
 public final class JournalStore implements AutoCloseable {
   private static final int MAX_OPEN_FILES = 128;
+  private static final long RETRY_MILLIS = 1_000;
 
   private final JournalLimits limits;
   private final Budget memory;
@@ -22,7 +26,10 @@ public final class JournalStore implements AutoCloseable {
   private final Set<Journal> journals = ConcurrentHashMap.newKeySet();
 
   /** Those that have something in memory, by the time when they first had. */
-  private final Queue<Journal> filled = new ConcurrentLinkedQueue<>();
+  private final Set<Journal> filled = new LinkedHashSet<>();
+
+  private final AtomicBoolean retryDue = new AtomicBoolean();
+  private volatile boolean closed;
 
   /** Makes room on disk where the journals themselves have none to give. */
   private volatile Runnable lastResort = () -> {};
@@ -86,14 +93,25 @@ public final class JournalStore implements AutoCloseable {
   /** A journal has something in memory. */
   void filled(Journal journal) {
     if (journal.isFirstFill()) {
-      filled.add(journal);
+      synchronized (filled) {
+        filled.add(journal);
+      }
+    }
+  }
+
+  private @Nullable Journal takeFirstFilled() {
+    synchronized (filled) {
+      Iterator<Journal> all = filled.iterator();
+      Journal first = all.hasNext() ? all.next() : null;
+      filled.remove(first);
+      return first;
     }
   }
 
   /** Has journals give up memory, those that were filled first, until all have enough. */
   void relieve() {
     while (memory.isExceeded()) {
-      Journal oldest = filled.poll();
+      Journal oldest = takeFirstFilled();
       if (oldest == null) {
         return;
       }
@@ -111,10 +129,25 @@ public final class JournalStore implements AutoCloseable {
 
   void forget(Journal journal) {
     journals.remove(journal);
+    synchronized (filled) {
+      filled.remove(journal);
+    }
   }
 
   Budget disk() {
     return disk;
+  }
+
+  /** Tries again what a disk refused that was full, for those who do not wait for it themselves. */
+  void retryLater() {
+    if (!closed && retryDue.compareAndSet(false, true)) {
+      Threads.later(() -> Threads.startPlatform("yonder-journal-retry", this::retry), RETRY_MILLIS);
+    }
+  }
+
+  private void retry() {
+    retryDue.set(false);
+    journals.stream().filter(journal -> journal.trouble() != null).forEach(Journal::tidy);
   }
 
   /** How many files are open. */
@@ -129,6 +162,7 @@ public final class JournalStore implements AutoCloseable {
    */
   @Override
   public void close() throws IOException {
+    closed = true;
     journals.forEach(Journal::abandon);
     files.close();
     spill.close();

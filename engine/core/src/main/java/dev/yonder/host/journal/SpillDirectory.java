@@ -6,8 +6,10 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,22 +40,25 @@ final class SpillDirectory implements AutoCloseable {
     }
     Path found = root;
     if (found == null) {
-      sweep();
       found = Files.createTempDirectory(temporary, PREFIX);
       root = found;
       lock =
           FileChannel.open(
               found.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       lock.tryLock();
+      sweep(Files.getOwner(found));
     }
     return found.resolve(job.toString());
   }
 
-  /** Others may have such directories too: theirs cannot be opened. */
-  private void sweep() throws IOException {
+  /**
+   * Only this user's own directories are looked into, which nobody else can change meanwhile: so
+   * nobody can have something else deleted.
+   */
+  private void sweep(UserPrincipal owner) throws IOException {
     try (var entries = Files.newDirectoryStream(temporary, PREFIX + "*")) {
       for (Path entry : entries) {
-        if (isLeft(entry)) {
+        if (isOwn(entry, owner) && isLeft(entry)) {
           LOG.info("Deleting {}, which a host left behind", entry);
           FileTree.delete(entry);
         }
@@ -61,10 +66,16 @@ final class SpillDirectory implements AutoCloseable {
     }
   }
 
-  private static boolean isLeft(Path directory) {
-    if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
-      return false;
+  private static boolean isOwn(Path directory, UserPrincipal owner) throws IOException {
+    try {
+      return Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
+          && Files.getOwner(directory, LinkOption.NOFOLLOW_LINKS).equals(owner);
+    } catch (NoSuchFileException e) {
+      return false; // Its host has ended meanwhile.
     }
+  }
+
+  private static boolean isLeft(Path directory) {
     try (FileChannel channel =
             FileChannel.open(
                 directory.resolve(LOCK), StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);

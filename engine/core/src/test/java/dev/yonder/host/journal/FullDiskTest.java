@@ -119,6 +119,18 @@ class FullDiskTest {
   }
 
   @Test
+  void whatIsInMemoryGetsToDiskThoughTheJobWritesNothingMore() throws Exception {
+    Path taken = disk.take(SmallDisk.BYTES - 8_192);
+    Journal journal = durable(JournalPolicy.BLOCK);
+    journal.put(batch(0, 1, 100_000));
+    assertThat(journal.trouble()).isNotNull();
+    assertThat(Journals.read(journal, 0)).isEmpty();
+    Files.delete(taken);
+    assertThat(journal.reader(0).next(true)).isNotNull();
+    Leftovers.await("all is well", () -> journal.trouble() == null);
+  }
+
+  @Test
   void aJobThatMayDropNeverWaitsForTheDisk() throws Exception {
     Journal journal = durable(JournalPolicy.DROP_OLDEST);
     writeAside(journal).get(20, TimeUnit.SECONDS);

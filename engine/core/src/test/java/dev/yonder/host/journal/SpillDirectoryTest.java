@@ -1,10 +1,12 @@
 package dev.yonder.host.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThatCode;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +40,19 @@ class SpillDirectoryTest {
     try (SpillDirectory spill = new SpillDirectory(temporary)) {
       spill.directory(UUID.randomUUID());
       assertThat(left).doesNotExist();
+    }
+  }
+
+  @Test
+  void whatBelongsToSomebodyElseIsLeftAlone() throws Exception {
+    Path other = Files.createDirectory(temporary.resolve("yonder-journal-2"));
+    Files.createFile(other.resolve("lock"));
+    UserPrincipal nobody =
+        other.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+    assumeThatCode(() -> Files.setOwner(other, nobody)).doesNotThrowAnyException();
+    try (SpillDirectory spill = new SpillDirectory(temporary)) {
+      spill.directory(UUID.randomUUID());
+      assertThat(other.resolve("lock")).exists();
     }
   }
 

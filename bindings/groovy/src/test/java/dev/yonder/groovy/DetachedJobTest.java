@@ -1,0 +1,71 @@
+package dev.yonder.groovy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.yonder.kit.UserHosts;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A job that outlives the process that started it. */
+class DetachedJobTest {
+  private Path directory;
+  private UserHosts hosts;
+
+  /** A program that runs the script of its first argument. */
+  static final class Program {
+    private Program() {}
+
+    /**
+     * Runs a script and prints its result.
+     *
+     * @param args the script
+     * @throws Exception if it fails
+     */
+    public static void main(String[] args) throws Exception {
+      try (Scripts scripts = new Scripts()) {
+        System.out.println(scripts.run(args[0]));
+      }
+    }
+  }
+
+  @BeforeEach
+  void directories() throws Exception {
+    directory = Files.createTempDirectory("yd");
+    hosts = new UserHosts(directory);
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    hosts.close();
+  }
+
+  private String run(String script) throws Exception {
+    Process program = hosts.startMain(Program.class, script);
+    String output = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(program.exitValue()).isZero();
+    return output.strip();
+  }
+
+  @Test
+  void aDetachedJobRunsOnAndIsFoundByItsReference() throws Exception {
+    String reference =
+        run(
+            "startJob('Thread.sleep(2000); 6 * 7', name: 'long', detached: true)"
+                + ".toReference().inspect()");
+    assertThat(reference).contains("unix:");
+    String found =
+        run(
+            "job = getJob("
+                + reference
+                + ");"
+                + " [job.name, receiveJob(job, wait: true), job.state]");
+    assertThat(found).isEqualTo(List.of("long", List.of(42), "Completed").toString());
+  }
+}

@@ -1,0 +1,95 @@
+package dev.yonder.job;
+
+import dev.yonder.BindingException;
+import dev.yonder.ErrorCode;
+import dev.yonder.RemotingException;
+import dev.yonder.command.Names;
+import dev.yonder.transport.TransportAddress;
+import java.io.Serial;
+import java.io.Serializable;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Where a job is: enough to find it again from another process, and nothing that would have to be
+ * kept secret.
+ *
+ * @param uri where its host is
+ * @param session the session it was started in
+ * @param job its identity
+ */
+public record JobReference(URI uri, UUID session, UUID job) implements Serializable {
+  @Serial private static final long serialVersionUID = 1L;
+
+  /**
+   * Reads a reference that is plain data.
+   *
+   * @param map its {@code uri}, {@code session} and {@code job}, as texts; others are passed over
+   * @return the reference
+   * @throws BindingException if one is missing or unusable
+   */
+  public static JobReference of(Map<String, ?> map) {
+    return new JobReference(
+        TransportAddress.parse(text(map, "uri")), id(map, "session"), id(map, "job"));
+  }
+
+  private static UUID id(Map<String, ?> map, String key) {
+    String text = text(map, key);
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      throw new BindingException(
+          ErrorCode.INVALID_VALUE,
+          "A job's reference has '%s' as '%s', which is no identity"
+              .formatted(Names.printable(text), key),
+          e);
+    }
+  }
+
+  private static String text(Map<String, ?> map, String key) {
+    Object value = map.get(key);
+    if (value == null) {
+      throw new BindingException(
+          ErrorCode.INVALID_OPTION,
+          "A job's reference needs '%s'; it is made by toReference()".formatted(key));
+    }
+    return value.toString();
+  }
+
+  /**
+   * The job as it is referred to.
+   *
+   * @param job a job that has started
+   * @return its reference
+   * @throws RemotingException if it has not started on any host
+   */
+  static JobReference of(RemoteJob job) {
+    return new JobReference(
+        withoutSecrets(job.requireSession().uri()), job.sessionId(), job.instanceId());
+  }
+
+  /** A password is for whoever opens the session, not for whoever reads where it is. */
+  private static URI withoutSecrets(URI uri) {
+    String user = uri.getRawUserInfo();
+    int colon = user == null ? -1 : user.indexOf(':');
+    if (user == null || colon < 0) {
+      return uri;
+    }
+    return URI.create(uri.toString().replace(user + "@", user.substring(0, colon) + "@"));
+  }
+
+  /**
+   * The same as plain data, for JSON and the like.
+   *
+   * @return a map of texts
+   */
+  public Map<String, String> toMap() {
+    Map<String, String> map = new LinkedHashMap<>();
+    map.put("uri", uri.toString());
+    map.put("session", session.toString());
+    map.put("job", job.toString());
+    return map;
+  }
+}
