@@ -42,6 +42,7 @@ final class HostSession {
   private Instant changed;
   private @Nullable Conversation holder;
   private Threads.Cancellable idleTimer = () -> {};
+  private long absences;
   private boolean closed;
 
   HostSession(
@@ -176,22 +177,27 @@ final class HostSession {
     close();
   }
 
+  /** A timer that was too late to be cancelled is not to end what somebody has held since. */
   private synchronized void awaitIdleEnd() {
-    idleTimer = Threads.later(() -> host.pool().execute(this::closeIfIdle), idleTimeout.toMillis());
+    long absence = ++absences;
+    idleTimer =
+        Threads.later(
+            () -> host.pool().execute(() -> closeIfIdle(absence)), idleTimeout.toMillis());
   }
 
   /** By the time that has passed, not by the clock on the wall, which may be set. */
-  private void closeIfIdle() {
+  private void closeIfIdle(long absence) {
     synchronized (this) {
-      if (holder != null || closed) {
+      if (holder != null || closed || absence != absences) {
         return;
       }
       if (jobs.all().stream().anyMatch(job -> !job.isFinished())) {
         awaitIdleEnd();
         return;
       }
+      closed = true;
     }
-    close();
+    end(null);
   }
 
   /** Tells whoever holds the session. */
@@ -223,6 +229,10 @@ final class HostSession {
       idleTimer.cancel();
       last = holder;
     }
+    end(last);
+  }
+
+  private void end(@Nullable Conversation last) {
     try {
       if (last != null) {
         last.close(ErrorCode.SESSION_CLOSED, "The host ends the session");

@@ -383,9 +383,7 @@ public final class Workspace implements AutoCloseable {
     modules().forEach(this::remove);
     localJobs.close();
     jobs.close();
-    sessions().stream()
-        .filter(session -> session.state() != SessionState.DISCONNECTED)
-        .forEach(Session::close);
+    ClosingSessions.close(sessions());
     sessions.clear();
   }
 }

@@ -117,6 +117,7 @@ final class Reconnection {
     while (!isBack.getAsBoolean()) {
       try {
         attempt.accept(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+        return;
       } catch (RemotingException e) {
         long pause = pauses.nextNanos();
         if (!mayPass(e) || System.nanoTime() + pause - deadline >= 0) {
