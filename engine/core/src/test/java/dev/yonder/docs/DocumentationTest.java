@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.yonder.ErrorCode;
 import dev.yonder.ProtocolException;
 import dev.yonder.command.JobState;
+import dev.yonder.job.TargetResult;
 import dev.yonder.protocol.CallState;
 import dev.yonder.protocol.MessageType;
 import dev.yonder.protocol.SessionState;
@@ -88,6 +89,14 @@ class DocumentationTest {
     assertThat(page("ERRORS.md").rows("Code"))
         .extracting(r -> r.get("Code"))
         .containsExactlyElementsOf(Arrays.stream(ErrorCode.values()).map(Enum::name).toList());
+  }
+
+  @Test
+  void every_result_of_a_target_is_explained() throws IOException {
+    assertThat(page("FANOUT.md").rows("Result"))
+        .extracting(r -> r.get("Result"))
+        .containsExactlyElementsOf(
+            Arrays.stream(TargetResult.values()).map(TargetResult::toString).toList());
   }
 
   @Test
