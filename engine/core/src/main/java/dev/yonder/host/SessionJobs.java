@@ -41,8 +41,14 @@ final class SessionJobs {
   JobInfo start(Invocation invocation, String name) {
     CommandInfo command = session.runspace().commands().require(invocation.command()).info();
     JobRequest request = JobRequest.named(name.isEmpty() ? command.name() : name);
-    HostJob job = new HostJob(request, invocation, command.traits().idempotent(), host, session);
-    session.jobs().add(job);
+    boolean idempotent = command.traits().idempotent();
+    HostJob job =
+        session
+            .jobs()
+            .add(request.id(), id -> new HostJob(request, invocation, idempotent, host, session));
+    if (job == null) {
+      throw new IllegalStateException("A new identity is taken");
+    }
     job.start(host.pool());
     if (session.isClosed()) {
       job.stop();
