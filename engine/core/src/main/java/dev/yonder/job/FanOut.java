@@ -242,6 +242,17 @@ public final class FanOut implements AutoCloseable {
   }
 
   /**
+   * Nobody looks after it any more: what has not begun never will, and the sessions that were
+   * opened for it are closed. What runs in other sessions is theirs.
+   */
+  void letGo() {
+    children.stream()
+        .filter(child -> child.job().session() == null)
+        .forEach(child -> child.job().stop());
+    children.forEach(child -> child.target().close());
+  }
+
+  /**
    * Ends it: stops what runs, lets begin nothing more, and closes the sessions that were opened for
    * it. Does not wait when all targets have ended; else for ten seconds at most.
    */

@@ -1,5 +1,6 @@
 package dev.yonder.job;
 
+import dev.yonder.SessionClosedException;
 import dev.yonder.command.Names;
 import dev.yonder.session.Session;
 import dev.yonder.session.SessionOptions;
@@ -15,7 +16,8 @@ public final class FanOutTarget {
   private final @Nullable Session given;
   private final URI uri;
   private final SessionOptions options;
-  private volatile @Nullable Session opened;
+  private @Nullable Session opened;
+  private boolean closed;
 
   private FanOutTarget(@Nullable Session given, URI uri, SessionOptions options) {
     this.given = given;
@@ -64,13 +66,9 @@ public final class FanOutTarget {
     return session == null ? null : Names.printable(session.computerName());
   }
 
-  @Nullable Session session() {
+  synchronized @Nullable Session session() {
     Session session = given;
     return session != null ? session : opened;
-  }
-
-  boolean isOwned() {
-    return given == null;
   }
 
   /** What no two targets of one call may have in common. */
@@ -83,16 +81,29 @@ public final class FanOutTarget {
   /** Waits as long as the connect time-out of the options allows. */
   Session open() {
     Session session = session();
-    if (session == null) {
-      session = Session.open(uri, options);
-      opened = session;
+    if (session != null) {
+      return session;
+    }
+    session = Session.open(uri, options);
+    if (!keep(session)) {
+      session.close();
+      throw new SessionClosedException(name() + " is not wanted any more", null);
     }
     return session;
   }
 
-  /** Closes what was opened here. */
+  private synchronized boolean keep(Session session) {
+    opened = closed ? null : session;
+    return !closed;
+  }
+
+  /** Closes what was opened here, and what is being opened. */
   void close() {
-    Session session = opened;
+    Session session;
+    synchronized (this) {
+      closed = true;
+      session = opened;
+    }
     if (session != null) {
       session.close();
     }

@@ -255,8 +255,8 @@ public final class Jobs {
   }
 
   /**
-   * Ends what runs on many targets, with the sessions that were opened for it; jobs of one host end
-   * with their session.
+   * Closes the sessions that were opened for jobs of many targets, and begins no further target;
+   * all other jobs live and end with their sessions.
    */
   public void close() {
     jobs.values().forEach(Job::removed);

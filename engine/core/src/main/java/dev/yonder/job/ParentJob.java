@@ -137,7 +137,7 @@ public final class ParentJob extends Job {
   void removed() {
     FanOut runner = fanOut;
     if (runner != null) {
-      runner.close();
+      runner.letGo();
     }
   }
 

@@ -7,9 +7,11 @@ import dev.yonder.command.Cardinality;
 import dev.yonder.command.StreamRecord;
 import dev.yonder.imports.CommonParameters;
 import dev.yonder.imports.ImportedFunction;
+import dev.yonder.imports.RemoteModule;
 import dev.yonder.job.FanOut;
 import dev.yonder.job.FanOutTarget;
 import dev.yonder.session.Session;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +63,7 @@ final class FanOutCaller {
   private static ImportedFunction at(Session session, ImportedFunction function) {
     return session == function.session()
         ? function
-        : dev.yonder.imports.RemoteModule.function(session, function.command().name());
+        : RemoteModule.function(session, function.command().name());
   }
 
   /** What does not fit any target is among the script's errors too. */
@@ -101,7 +103,7 @@ final class FanOutCaller {
   }
 
   private static boolean isList(Object targets) {
-    return targets instanceof java.util.Collection<?> || targets instanceof Object[];
+    return targets instanceof Collection<?> || targets instanceof Object[];
   }
 
   private @Nullable Object results(

@@ -1,5 +1,6 @@
 package dev.yonder.script;
 
+import dev.yonder.ErrorCode;
 import dev.yonder.RemotingException;
 import dev.yonder.command.ErrorRecord;
 import dev.yonder.command.StreamRecord;
@@ -95,7 +96,7 @@ final class FanOutResults implements RecordSource {
     RemotingException cause = fanOut.failure(children.get(0));
     ErrorRecord error = first.error();
     return new RemotingException(
-        cause == null ? dev.yonder.ErrorCode.REFUSED : cause.code(),
+        cause == null ? ErrorCode.REFUSED : cause.code(),
         "None of %d targets could run %s. [%s] %s"
             .formatted(
                 children.size(),
