@@ -8,6 +8,9 @@ import dev.yonder.kit.KitModule;
 import dev.yonder.protocol.SessionState;
 import dev.yonder.session.Session;
 import dev.yonder.session.SessionOptions;
+import dev.yonder.transport.LocalHost;
+import dev.yonder.transport.MemoryTransport;
+import dev.yonder.transport.Transport;
 import dev.yonder.transport.TransportAddress;
 import dev.yonder.transport.UserDirectories;
 import java.nio.file.Files;
@@ -23,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A shell as somebody at a terminal meets it, on a host in this process. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 150, unit = TimeUnit.SECONDS)
 class ShellTest {
   private static final char TAB = '\t';
   private static final char CTRL_C = 3;
@@ -167,7 +170,30 @@ class ShellTest {
 
   @Test
   void aSessionThatCannotBeKeptIsNotLeft() throws Exception {
-    line("detach").read("[REFUSED]").read(PROMPT);
+    try (Host host = Host.builder().module(new KitModule()).build()) {
+      LocalHost fleeting = new Fleeting(host);
+      MemoryTransport.register(fleeting);
+      try (Session bound = open("memory:fleeting");
+          Typist other = Typist.in(bound, null)) {
+        other.read(PROMPT).type("detach\r").read("[REFUSED]").read(PROMPT).type("exit\r");
+        assertThat(other.exit()).isZero();
+      } finally {
+        MemoryTransport.unregister(fleeting);
+      }
+    }
+  }
+
+  /** A host whose sessions end with their connections. */
+  private record Fleeting(Host host) implements LocalHost {
+    @Override
+    public String name() {
+      return "fleeting";
+    }
+
+    @Override
+    public void serve(Transport transport) {
+      host.serve(transport);
+    }
   }
 
   @Test
