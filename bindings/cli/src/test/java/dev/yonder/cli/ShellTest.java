@@ -183,8 +183,15 @@ class ShellTest {
     }
   }
 
-  /** A host whose sessions end with their connections. */
-  private record Fleeting(Host host) implements LocalHost {
+  /** A host whose sessions end with their connections, which can be cut. */
+  private static final class Fleeting implements LocalHost {
+    private final Host host;
+    private volatile Transport last;
+
+    Fleeting(Host host) {
+      this.host = host;
+    }
+
     @Override
     public String name() {
       return "fleeting";
@@ -192,21 +199,33 @@ class ShellTest {
 
     @Override
     public void serve(Transport transport) {
+      last = transport;
       host.serve(transport);
+    }
+
+    void cut() {
+      last.close();
     }
   }
 
   @Test
   void aSessionThatIsLostIsSaidToBeAndIsMadeAnewByTheNextLine() throws Exception {
-    try (Session fragile = open("local:");
-        Typist other = Typist.in(fragile, null)) {
-      other.read(PROMPT).type("x = 40\r").read("40\n");
-      other.read(PROMPT).type("Stop-Host\r").read("ConnectionLostException");
-      other.read("The connection is lost; the next line makes a new one");
-      other.read(PROMPT).type("Add-Number 1 1\r").read("2\n");
-      other.read("The host no longer has the session; lost are its variables");
-      other.read(PROMPT).type("exit\r");
-      assertThat(other.exit()).isZero();
+    try (Host host = Host.builder().module(new KitModule()).build()) {
+      Fleeting fleeting = new Fleeting(host);
+      MemoryTransport.register(fleeting);
+      try (Session fragile = open("memory:fleeting");
+          Typist other = Typist.in(fragile, null)) {
+        other.read(PROMPT).type("Write-AndWait --stream\r").read("written");
+        fleeting.cut();
+        other.read("ConnectionLostException");
+        other.read("The connection is lost; the next line makes a new one");
+        other.read(PROMPT).type("Add-Number 1 1\r").read("2\n");
+        other.read("The host no longer has the session; lost are its variables");
+        other.read(PROMPT).type("exit\r");
+        assertThat(other.exit()).isZero();
+      } finally {
+        MemoryTransport.unregister(fleeting);
+      }
     }
   }
 
