@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command line at a real pseudo terminal, which script(1) makes. */
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Timeout(value = 200, unit = TimeUnit.SECONDS)
 class PseudoTerminalTest {
   private static final String PROMPT = "> ";
   private static final char CTRL_C = 3;

@@ -8,6 +8,9 @@ import dev.yonder.kit.KitModule;
 import dev.yonder.protocol.SessionState;
 import dev.yonder.session.Session;
 import dev.yonder.session.SessionOptions;
+import dev.yonder.transport.LocalHost;
+import dev.yonder.transport.MemoryTransport;
+import dev.yonder.transport.Transport;
 import dev.yonder.transport.TransportAddress;
 import dev.yonder.transport.UserDirectories;
 import java.nio.file.Files;
@@ -23,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A shell as somebody at a terminal meets it, on a host in this process. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 150, unit = TimeUnit.SECONDS)
 class ShellTest {
   private static final char TAB = '\t';
   private static final char CTRL_C = 3;
@@ -167,20 +170,62 @@ class ShellTest {
 
   @Test
   void aSessionThatCannotBeKeptIsNotLeft() throws Exception {
-    line("detach").read("[REFUSED]").read(PROMPT);
+    try (Host host = Host.builder().module(new KitModule()).build()) {
+      LocalHost fleeting = new Fleeting(host);
+      MemoryTransport.register(fleeting);
+      try (Session bound = open("memory:fleeting");
+          Typist other = Typist.in(bound, null)) {
+        other.read(PROMPT).type("detach\r").read("[REFUSED]").read(PROMPT).type("exit\r");
+        assertThat(other.exit()).isZero();
+      } finally {
+        MemoryTransport.unregister(fleeting);
+      }
+    }
+  }
+
+  /** A host whose sessions end with their connections, which can be cut. */
+  private static final class Fleeting implements LocalHost {
+    private final Host host;
+    private volatile Transport last;
+
+    Fleeting(Host host) {
+      this.host = host;
+    }
+
+    @Override
+    public String name() {
+      return "fleeting";
+    }
+
+    @Override
+    public void serve(Transport transport) {
+      last = transport;
+      host.serve(transport);
+    }
+
+    void cut() {
+      last.close();
+    }
   }
 
   @Test
   void aSessionThatIsLostIsSaidToBeAndIsMadeAnewByTheNextLine() throws Exception {
-    try (Session fragile = open("local:");
-        Typist other = Typist.in(fragile, null)) {
-      other.read(PROMPT).type("x = 40\r").read("40\n");
-      other.read(PROMPT).type("Stop-Host\r").read("ConnectionLostException");
-      other.read("The connection is lost; the next line makes a new one");
-      other.read(PROMPT).type("Add-Number 1 1\r").read("2\n");
-      other.read("The host no longer has the session; lost are its variables");
-      other.read(PROMPT).type("exit\r");
-      assertThat(other.exit()).isZero();
+    try (Host host = Host.builder().module(new KitModule()).build()) {
+      Fleeting fleeting = new Fleeting(host);
+      MemoryTransport.register(fleeting);
+      try (Session fragile = open("memory:fleeting");
+          Typist other = Typist.in(fragile, null)) {
+        other.read(PROMPT).type("Write-AndWait --stream\r").read("written");
+        fleeting.cut();
+        other.read("ConnectionLostException");
+        other.read("The connection is lost; the next line makes a new one");
+        other.read(PROMPT).type("Add-Number 1 1\r").read("2\n");
+        other.read("The host no longer has the session; lost are its variables");
+        other.read(PROMPT).type("exit\r");
+        assertThat(other.exit()).isZero();
+      } finally {
+        MemoryTransport.unregister(fleeting);
+      }
     }
   }
 

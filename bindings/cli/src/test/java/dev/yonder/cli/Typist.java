@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Somebody who sits at a terminal with a shell on it, and reads what it shows. */
 final class Typist implements AutoCloseable {
   private static final String STDERR_IS_ONE = "-Dyonder.stderr.terminal=true";
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final ByteArrayOutputStream shown;
   private final OutputStream keys;
