@@ -12,10 +12,16 @@ import dev.yonder.ValueException;
 import dev.yonder.command.ErrorRecord;
 import dev.yonder.command.Outcome;
 import dev.yonder.connection.Outgoing;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** The error of each kind of end; every caller gets one of its own, with its own stack. */
 final class Failures {
+  /** What says no more of a session that is away than that it is away. */
+  private static final Set<ErrorCode> TEMPORARY =
+      EnumSet.of(ErrorCode.CANNOT_CONNECT, ErrorCode.CONNECTION_LOST, ErrorCode.DEADLINE_EXCEEDED);
+
   private Failures() {}
 
   /** The error of an end; a message that is still on its way out when all is lost is taken back. */
@@ -76,11 +82,12 @@ final class Failures {
   /** A session does not come back for a call. */
   static RemotingException ofReturn(String what, String session, RemotingException cause) {
     if (cause instanceof ConnectionLostException || cause instanceof DeadlineExceededException) {
-      return new ConnectionLostException(
+      String message =
           "%s: session %s does not come back: %s; the call had not been sent"
-              .formatted(what, session, cause.getMessage()),
-          false,
-          cause);
+              .formatted(what, session, cause.getMessage());
+      return TEMPORARY.contains(cause.code())
+          ? new ConnectionLostException(message, false, cause)
+          : new ConnectionLostException(cause.code(), message, cause);
     } else if (cause instanceof SessionClosedException || cause instanceof ProtocolException) {
       return ofLoss(what, cause, false);
     }

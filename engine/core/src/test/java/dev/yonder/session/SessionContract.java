@@ -38,6 +38,11 @@ abstract class SessionContract {
 
   abstract Session open() throws Exception;
 
+  /** With what another near end opens sessions to the same host. */
+  SessionOptions options() {
+    return SessionOptions.DEFAULT;
+  }
+
   @BeforeEach
   void openSession() throws Exception {
     session = open();
@@ -324,8 +329,7 @@ abstract class SessionContract {
     session.disconnect(Duration.ofMinutes(1));
     assertThat(session.state()).isEqualTo(SessionState.DISCONNECTED);
     session.disconnect(Duration.ofMinutes(1));
-    try (Session other =
-        Session.connect(session.reference().uri(), id, false, SessionOptions.DEFAULT)) {
+    try (Session other = Session.connect(session.reference().uri(), id, false, options())) {
       assertThat(other.id()).isEqualTo(id);
       assertThat(other.receiveJob(job, 0, true).values()).isEqualTo(List.of(3));
       assertThatThrownBy(session::connect)
@@ -342,7 +346,7 @@ abstract class SessionContract {
   @Test
   void aHostListsItsSessionsAndEndsThemOnRequest() throws Exception {
     assumeThat(session.isLasting()).as("its host outlives the connection").isTrue();
-    Session other = Session.open(session.uri(), SessionOptions.DEFAULT.withName("the other"));
+    Session other = Session.open(session.uri(), options().withName("the other"));
     other.disconnect();
     SessionInfo info =
         session.sessions().stream()
@@ -363,7 +367,7 @@ abstract class SessionContract {
     assumeThat(session.isLasting()).as("its host outlives the connection").isTrue();
     UUID id = session.id();
     session.disconnect(Duration.ofMillis(1));
-    try (Session other = Session.open(session.uri(), SessionOptions.DEFAULT)) {
+    try (Session other = Session.open(session.uri(), options())) {
       await(() -> other.sessions().stream().noneMatch(info -> info.id().equals(id)));
       assertThat(session.call(Invocation.of("Add-Number", 1, 2)).value()).isEqualTo(3);
     }

@@ -1,7 +1,10 @@
 package dev.yonder.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.yonder.ConnectionLostException;
+import dev.yonder.ErrorCode;
 import dev.yonder.command.Invocation;
 import dev.yonder.command.JobRequest;
 import dev.yonder.kit.Leftovers;
@@ -38,7 +41,8 @@ class SshAttachTest extends SessionContract {
     }
   }
 
-  private static SessionOptions options() {
+  @Override
+  SessionOptions options() {
     return SessionOptions.DEFAULT.withTransport(
         sshd.options("command", hosts.command("--stdio", "--attach")));
   }
@@ -66,5 +70,38 @@ class SshAttachTest extends SessionContract {
       assertThat(again.receiveJob(job, 0, true).values())
           .isEqualTo(LongStream.range(0, 10_000).boxed().toList());
     }
+  }
+
+  @Test
+  void aCallBringsASessionBackWhoseSshWasKilled() {
+    UUID id = session.id();
+    killSsh();
+    Leftovers.await("the end is seen", () -> session.state() == SessionState.BROKEN);
+    assertThat(session.call(Invocation.of("Add-Number", 2, 3)).value()).isEqualTo(5);
+    assertThat(session.id()).isEqualTo(id);
+  }
+
+  @Test
+  void aHostKeyThatChangedMeanwhileKeepsASessionFromComingBack() throws Exception {
+    Path known = sshd.file("known_hosts");
+    String right = Files.readString(known);
+    Path other = directory.resolve("other");
+    RealSshd.newKey(other);
+    String wrong = Files.readString(directory.resolve("other.pub"));
+    killSsh();
+    Leftovers.await("the end is seen", () -> session.state() == SessionState.BROKEN);
+    Files.writeString(known, right.substring(0, right.indexOf(' ') + 1) + wrong);
+    try {
+      assertThatThrownBy(() -> session.call(Invocation.of("Add-Number", 2, 3)).value())
+          .isInstanceOfSatisfying(
+              ConnectionLostException.class,
+              e -> {
+                assertThat(e.code()).isEqualTo(ErrorCode.HOST_KEY_CHANGED);
+                assertThat(e.sent()).isFalse();
+              });
+    } finally {
+      Files.writeString(known, right);
+    }
+    assertThat(session.call(Invocation.of("Add-Number", 2, 3)).value()).isEqualTo(5);
   }
 }
