@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -61,9 +62,20 @@ final class BenchSshd {
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("sshd.log").toFile())
             .start();
-    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "bench-sshd"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process, directory), "bench-sshd"));
     server.awaitReady(process);
     return server;
+  }
+
+  private static void end(Process process, Path directory) {
+    process.destroy();
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      System.err.println("Left behind: " + directory + " (" + e.getMessage() + ")");
+    }
   }
 
   private List<String> serverSettings() {
