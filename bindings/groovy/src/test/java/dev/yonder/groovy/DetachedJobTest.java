@@ -6,7 +6,6 @@ import dev.yonder.kit.UserHosts;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +65,6 @@ class DetachedJobTest {
                 + reference
                 + ");"
                 + " [job.name, receiveJob(job, wait: true), job.state]");
-    assertThat(found).isEqualTo(List.of("long", List.of(42), "Completed").toString());
+    assertThat(found).isEqualTo("[long, 42, Completed]");
   }
 }

@@ -284,4 +284,23 @@ class JobFunctionsTest {
                 """))
         .isEqualTo(List.of(42));
   }
+
+  @Test
+  void childrenAreListedChosenAndPassedOver() throws Exception {
+    scripts.run(
+        """
+        t = newSession('memory:', name: 'T')
+        parent = invokeCommand([s, t], command: 'Add-Number', args: [1, 2], asJob: true)
+        waitJob parent
+        """);
+    assertThat(scripts.run("[getJob().size(), getJob(includeChildJob: true).size()]"))
+        .isEqualTo(List.of(1, 3));
+    assertThat(scripts.run("getJob(childJobState: 'Failed') == [parent]")).isEqualTo(true);
+    assertThat(scripts.run("receiveJob(parent, noRecurse: true)")).isEqualTo(List.of());
+    assertThat(scripts.run("receiveJob(parent, session: t, keep: true).size()")).isEqualTo(1);
+    assertThat(scripts.run("receiveJob(parent.children[0]).size()")).isEqualTo(1);
+    assertThat(scripts.run("receiveJob(parent).size()")).isEqualTo(1);
+    assertThat(errorId("removeJob(parent.children[0])")).isEqualTo("ChildJobNotRemovable");
+    assertThat(errorId("removeJob(waitTime(asJob: true))")).isEqualTo("JobNotFinished");
+  }
 }

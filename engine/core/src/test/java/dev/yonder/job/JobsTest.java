@@ -317,4 +317,24 @@ class JobsTest {
         .isInstanceOf(dev.yonder.BindingException.class)
         .hasMessageContaining("session");
   }
+
+  @Test
+  void aJobWhoseSessionWasLeftCountsAsEndedUnlessItsEndIsAwaited() throws Exception {
+    Job job = jobs.start(session, Invocation.of("Wait-Time"), "");
+    session.disconnect();
+    try (JobWait wait = new JobWait(List.of(job), false)) {
+      assertThat(wait.await(false, LONG)).containsExactly(job);
+    }
+    try (JobWait wait = new JobWait(List.of(job), true)) {
+      assertThat(wait.await(false, Duration.ofMillis(50))).isEmpty();
+    }
+    assertThat(job.state()).isEqualTo(JobState.DISCONNECTED);
+    CountDownLatch back = new CountDownLatch(1);
+    job.observe(back::countDown);
+    session.connect();
+    assertThat(back.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(job.state()).isEqualTo(JobState.RUNNING);
+    job.stop();
+    assertThat(jobs.await(List.of(job), false, LONG)).hasSize(1);
+  }
 }
