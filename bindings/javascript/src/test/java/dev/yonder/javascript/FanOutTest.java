@@ -37,7 +37,8 @@ class FanOutTest extends ScriptTest {
   @Test
   void rowsAreTakenAsTheyCome() throws ScriptException {
     String call = "invokeCommand([a, b], 'Get-Number', { args: [0, 3], stream: true })";
-    assertThat(eval("const rows = []; for (const n of " + call + ") rows.push(n); rows.sort().join()"))
+    assertThat(
+            eval("const rows = []; for (const n of " + call + ") rows.push(n); rows.sort().join()"))
         .isEqualTo("0,0,1,1,2,2");
     assertThat(
             eval(
