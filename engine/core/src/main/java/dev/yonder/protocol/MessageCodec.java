@@ -16,9 +16,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -328,13 +326,13 @@ public final class MessageCodec {
     Message message =
         switch (type) {
           case INVOKE -> {
-            Header header = Header.read(fields);
+            InvocationHeader header = InvocationHeader.read(fields);
             Credit credit = new Credit(fields.integer(), fields.integer());
             yield new ClientMessage.Invoke(
                 call, header.invocation(reader(StoredArguments.NONE, values)), credit);
           }
           case START_JOB -> {
-            Header header = Header.read(fields);
+            InvocationHeader header = InvocationHeader.read(fields);
             JobRequest request = SessionFields.request(fields);
             StoredArguments stored = StoredArguments.read(fields);
             yield new ClientMessage.StartJob(
@@ -351,62 +349,5 @@ public final class MessageCodec {
 
   private StoredArguments.Reader reader(StoredArguments stored, ValueReader message) {
     return stored.reader(message, kept, this::decodeShared);
-  }
-
-  /** What is known of an invocation before its arguments are read. */
-  private record Header(
-      String command,
-      @Nullable Duration timeout,
-      Invocation.Preferences preferences,
-      boolean hasInput,
-      Invocation.Projection projection,
-      int positional,
-      List<String> names) {
-
-    static Header read(Fields fields) {
-      String command = fields.text();
-      Long millis = fields.optionalNumber();
-      if (millis != null && millis < 1) {
-        throw new ProtocolException("A call's time-out of %d ms is not positive".formatted(millis));
-      }
-      return new Header(
-          command,
-          millis == null ? null : Duration.ofMillis(millis),
-          new Invocation.Preferences(fields.bool(), fields.bool(), fields.bool(), fields.bool()),
-          fields.bool(),
-          projection(fields),
-          fields.integer(),
-          fields.texts());
-    }
-
-    private static Invocation.Projection projection(Fields fields) {
-      int depth = fields.integer();
-      if (depth < 0) {
-        throw new ProtocolException("A call asks for a negative depth");
-      }
-      return new Invocation.Projection(
-          depth, fields.list("properties", ProtocolLimits.MAX_PROPERTIES, Fields::text));
-    }
-
-    Invocation invocation(StoredArguments.Reader values) {
-      if (positional < 0 || positional + (long) names.size() > ProtocolLimits.MAX_ARGUMENTS) {
-        throw new ProtocolException(
-            "A call has %d arguments by position and %d by name; at most %d are allowed"
-                .formatted(positional, names.size(), ProtocolLimits.MAX_ARGUMENTS));
-      }
-      List<@Nullable Object> arguments = new ArrayList<>();
-      for (int i = 0; i < positional; i++) {
-        arguments.add(values.read());
-      }
-      Map<String, @Nullable Object> named = new LinkedHashMap<>();
-      for (String name : names) {
-        named.put(name, values.read());
-      }
-      values.requireEnd();
-      if (named.size() != names.size()) {
-        throw new ProtocolException("A call names one of its arguments twice");
-      }
-      return new Invocation(command, arguments, named, timeout, preferences, hasInput, projection);
-    }
   }
 }
