@@ -77,7 +77,7 @@ class ViewsTest extends ScriptTest {
     assertThat(eval("getHelp(getVolume).parameters[0].name")).isEqualTo("kind");
     assertThat(eval("String(getHelp('newSession'))"))
         .asString()
-        .contains("newSession(uri, { name?, connectTimeout?, preferences? })");
+        .contains("newSession(uri, { name?, connectTimeout?, idleTimeout?, reconnectTimeout?,");
   }
 
   @Test

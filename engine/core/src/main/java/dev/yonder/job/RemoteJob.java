@@ -314,6 +314,16 @@ public final class RemoteJob extends Job {
     update(info().with(JobState.FAILED, why));
   }
 
+  /**
+   * The host tells of the job. News that is faster than the answer to its start is looked up behind
+   * that: who waits for the job is not to find it ended before it has a session to read from.
+   */
+  void told(JobInfo news) {
+    if (session() != null) {
+      update(news);
+    }
+  }
+
   /** What the host said of the job last; nothing comes after its end. */
   void update(JobInfo news) {
     synchronized (this) {

@@ -175,14 +175,16 @@ final class RemoteJobReader implements JobReader {
   }
 
   /**
-   * The job waits for room: what has been taken is enough to let the host forget it. Should it not
-   * arrive where it is wanted, it is kept here.
+   * The job waits for room: what has been taken is enough to let the host forget it, but for the
+   * last record, which may not have been used yet. Should the others not arrive where they are
+   * wanted, they are kept here.
    */
   private void relieve() {
+    long before = position - 1;
     synchronized (uncommitted) {
-      forced = position;
+      forced = Math.max(forced, before);
     }
-    hold.commit(position);
+    hold.commit(before);
     job.acknowledge();
   }
 
