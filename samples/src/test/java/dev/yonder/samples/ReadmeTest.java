@@ -37,6 +37,8 @@ class ReadmeTest {
         "groovy modules/Stock.groovy",
         "js modules/orders.mjs",
         "groovy pipeline/order.groovy",
+        "groovy longjob/start.groovy",
+        "js longjob/finish.mjs",
         "java greeting/Greetings.java",
         "groovy greeting/greeting.groovy",
         "js greeting/greeting.mjs",

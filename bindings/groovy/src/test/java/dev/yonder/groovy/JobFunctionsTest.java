@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.yonder.BindingException;
 import dev.yonder.CommandException;
+import dev.yonder.host.Host;
 import dev.yonder.job.JobReference;
+import dev.yonder.kit.KitModule;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
@@ -302,5 +304,29 @@ class JobFunctionsTest {
     assertThat(scripts.run("receiveJob(parent).size()")).isEqualTo(1);
     assertThat(errorId("removeJob(parent.children[0])")).isEqualTo("ChildJobNotRemovable");
     assertThat(errorId("removeJob(waitTime(asJob: true))")).isEqualTo("JobNotFinished");
+  }
+
+  @Test
+  void aJobThatNobodyReceivesWaitsOrDropsWhatIsOldestAsItsPolicySays() throws Exception {
+    try (Host host = Host.builder().module(new KitModule()).journalBytes(65_536).build()) {
+      host.listenInMemory("small-journal-of-scripts");
+      scripts.run(
+          """
+          t = newSession('memory:small-journal-of-scripts')
+          importSession t, name: 'Get-Number', prefix: 'Small'
+          dropping = getSmallNumber(0, 100_000, asJob: true, journalPolicy: 'dropOldest')
+          waitJob dropping
+          """);
+      assertThat(scripts.run("[dropping.state, dropping.dropped > 0]"))
+          .isEqualTo(List.of("Completed", true));
+      assertThat(scripts.run("receiveJob(dropping).last()")).isEqualTo(99_999L);
+      assertThat(
+              scripts.run(
+                  "getSmallNumber(0, 100_000, asJob: true, journalPolicy: 'block').with {"
+                      + " receive(wait: true).size() }"))
+          .isEqualTo(100_000);
+      assertThat(scripts.failure("getSmallNumber(0, 1, asJob: true, journalPolicy: 'drop')"))
+          .hasMessageContaining("block or dropOldest");
+    }
   }
 }

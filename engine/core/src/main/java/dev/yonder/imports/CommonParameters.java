@@ -3,7 +3,9 @@ package dev.yonder.imports;
 import dev.yonder.BindingException;
 import dev.yonder.ErrorCode;
 import dev.yonder.command.Invocation;
+import dev.yonder.command.JournalPolicy;
 import dev.yonder.command.Names;
+import dev.yonder.command.Suggestion;
 import dev.yonder.command.ValueKind;
 import dev.yonder.session.Session;
 import java.time.Duration;
@@ -25,6 +27,7 @@ public record CommonParameters(Map<String, @Nullable Object> values) {
       List.of(
           "asJob",
           "jobName",
+          "journalPolicy",
           "session",
           "timeout",
           "stream",
@@ -52,6 +55,13 @@ public record CommonParameters(Map<String, @Nullable Object> values) {
           "progressAction",
           "verbose",
           "debug");
+
+  private static final Map<String, JournalPolicy> POLICIES = new LinkedHashMap<>();
+
+  static {
+    POLICIES.put("block", JournalPolicy.BLOCK);
+    POLICIES.put("dropOldest", JournalPolicy.DROP_OLDEST);
+  }
 
   private static final Map<String, String> BY_KEY = new LinkedHashMap<>();
 
@@ -220,6 +230,32 @@ public record CommonParameters(Map<String, @Nullable Object> values) {
   public String jobName() {
     Object value = values.get("jobName");
     return value == null ? "" : (String) convert("jobName", value, ValueKind.STRING);
+  }
+
+  /**
+   * What a job does whose journal is full while nobody receives.
+   *
+   * @return the policy; unless given, to wait
+   */
+  public JournalPolicy journalPolicy() {
+    Object value = values.get("journalPolicy");
+    if (value == null) {
+      return JournalPolicy.BLOCK;
+    }
+    String wanted = Names.key(String.valueOf(value));
+    List<String> known = List.copyOf(POLICIES.keySet());
+    for (Map.Entry<String, JournalPolicy> policy : POLICIES.entrySet()) {
+      if (Names.key(policy.getKey()).equals(wanted)) {
+        return policy.getValue();
+      }
+    }
+    throw new BindingException(
+        ErrorCode.INVALID_OPTION,
+        "journalPolicy takes %s, not '%s'.%s"
+            .formatted(
+                String.join(" or ", known),
+                Names.printable(String.valueOf(value)),
+                Suggestion.didYouMean(wanted, known)));
   }
 
   /**

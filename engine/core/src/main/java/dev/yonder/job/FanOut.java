@@ -173,7 +173,7 @@ public final class FanOut implements AutoCloseable {
   private void attend() {
     for (FanOutChild child = poll(); child != null; child = poll()) {
       try {
-        child.begin(jobs, task);
+        child.begin(jobs, task, options.policy());
         child.drain(reader);
         child.clear(jobs);
       } finally {
@@ -187,7 +187,7 @@ public final class FanOut implements AutoCloseable {
   private void beginNext() {
     FanOutChild next = poll();
     if (next != null) {
-      next.begin(jobs, task);
+      next.begin(jobs, task, options.policy());
       look(next);
     }
   }

@@ -79,7 +79,7 @@ final class FanOutChild {
    *
    * @param task makes the invocation for a session, asking its host when it must
    */
-  void begin(Jobs jobs, Function<Session, Invocation> task) {
+  void begin(Jobs jobs, Function<Session, Invocation> task, JournalPolicy policy) {
     Step step = Step.CONNECT;
     try {
       if (job.state().isFinished()) {
@@ -90,7 +90,7 @@ final class FanOutChild {
       job.markWith(marking.apply(target)::on);
       Invocation invocation = task.apply(session);
       step = Step.SEND;
-      jobs.start(job, session, invocation, JournalPolicy.BLOCK);
+      jobs.start(job, session, invocation, policy);
     } catch (RemotingException e) {
       thrown = e;
       failed(meaning(step, e), e.code(), e);

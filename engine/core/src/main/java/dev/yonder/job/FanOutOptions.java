@@ -1,5 +1,7 @@
 package dev.yonder.job;
 
+import dev.yonder.command.JournalPolicy;
+
 /**
  * How a command is run on many targets.
  *
@@ -7,6 +9,7 @@ package dev.yonder.job;
  * @param stopAfterFailures after how many targets that did not complete no further one begins; 0
  *     for never
  * @param jobName the name of the parent job; empty for {@code Job} and its number
+ * @param policy what a target's job does whose journal is full while nobody receives
  * @param attended whether its records are taken as they come, until the end: then a target makes
  *     room for the next only when all its records were taken, and what its host keeps of the job is
  *     removed
@@ -14,7 +17,12 @@ package dev.yonder.job;
  *     target} and {@code value}; objects get the first two in any case
  */
 public record FanOutOptions(
-    int throttle, int stopAfterFailures, String jobName, boolean attended, boolean wrapped) {
+    int throttle,
+    int stopAfterFailures,
+    String jobName,
+    JournalPolicy policy,
+    boolean attended,
+    boolean wrapped) {
   /** On how many targets at once a command runs when nothing else is said. */
   public static final int DEFAULT_THROTTLE = 32;
 

@@ -95,7 +95,7 @@ final class FanOutCaller {
             targets,
             wanted.command(),
             preparation,
-            wanted.parameters().options(targets.size(), common.jobName(), !common.asJob()));
+            wanted.parameters().options(targets.size(), common, !common.asJob()));
     boolean one = !isList(wanted.targets());
     return common.asJob()
         ? workspace.caller().object(fanOut.job(), common)

@@ -3,6 +3,7 @@ package dev.yonder.script;
 import dev.yonder.BindingException;
 import dev.yonder.ErrorCode;
 import dev.yonder.command.Names;
+import dev.yonder.imports.CommonParameters;
 import dev.yonder.job.FanOutOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,13 +48,18 @@ final class FanOutParameters {
     return new FanOutParameters(new Options(function, new Arguments(List.of(), taken), 0, NAMES));
   }
 
-  FanOutOptions options(int targets, String jobName, boolean attended) {
+  FanOutOptions options(int targets, CommonParameters common, boolean attended) {
     int failures = options.integer("stopAfterFailures", 0);
     if (failures < 0) {
       throw options.invalid("takes a number of targets as 'stopAfterFailures', not " + failures);
     }
     return new FanOutOptions(
-        throttle(targets), failures, jobName, attended, options.flag("showComputerName"));
+        throttle(targets),
+        failures,
+        common.jobName(),
+        common.journalPolicy(),
+        attended,
+        options.flag("showComputerName"));
   }
 
   /** A number, of which 0 is the usual one; or a part of the targets, at least one of them. */

@@ -74,7 +74,12 @@ final class FunctionCaller {
     requireNoInput(call);
     targets.streams(call.common());
     UnaryOperator<@Nullable Object> conversion = conversion(call.common());
-    Job job = jobs.start(call.session(), call.invocation(), call.common().jobName());
+    Job job =
+        jobs.start(
+            call.session(),
+            call.invocation(),
+            call.common().jobName(),
+            call.common().journalPolicy());
     wanted.put(job, call.common());
     return new JobObject(job, this, call.common(), conversion);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.yonder.command.Invocation;
 import dev.yonder.command.JobInfo;
 import dev.yonder.command.JobState;
+import dev.yonder.command.JournalPolicy;
 import dev.yonder.command.StreamRecord;
 import dev.yonder.host.Host;
 import dev.yonder.kit.KitModule;
@@ -145,7 +146,7 @@ class FanOutFatesTest {
                 world.targets,
                 "mixed",
                 session -> world.fates.get(session.uri()).invocation,
-                new FanOutOptions(k, 0, "", true, false))) {
+                new FanOutOptions(k, 0, "", JournalPolicy.BLOCK, true, false))) {
       Map<RemoteJob, Integer> rows = new HashMap<>();
       Map<RemoteJob, TargetOutcome> ended = new HashMap<>();
       for (FanOutEvent e = fanOut.reader().next(); e != null; e = fanOut.reader().next()) {

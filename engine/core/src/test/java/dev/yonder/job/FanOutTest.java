@@ -8,6 +8,7 @@ import dev.yonder.ErrorCode;
 import dev.yonder.command.Command;
 import dev.yonder.command.Invocation;
 import dev.yonder.command.JobState;
+import dev.yonder.command.JournalPolicy;
 import dev.yonder.command.StreamRecord;
 import dev.yonder.host.CommandContext;
 import dev.yonder.host.CommandModule;
@@ -33,7 +34,8 @@ import org.junit.jupiter.api.Timeout;
 /** A command on many targets: each has its turn, its records and its outcome. */
 @Timeout(60)
 class FanOutTest {
-  private static final FanOutOptions ATTENDED = new FanOutOptions(32, 0, "", true, false);
+  private static final FanOutOptions ATTENDED =
+      new FanOutOptions(32, 0, "", JournalPolicy.BLOCK, true, false);
 
   private final GateModule gate = new GateModule();
   private final Host host = Host.builder().module(new KitModule()).module(gate).build();
@@ -150,7 +152,7 @@ class FanOutTest {
 
   @Test
   void noMoreTargetsThanAllowedRunAtOnce() {
-    FanOutOptions three = new FanOutOptions(3, 0, "", true, false);
+    FanOutOptions three = new FanOutOptions(3, 0, "", JournalPolicy.BLOCK, true, false);
     try (FanOut fanOut = start(targets(10), Invocation.of("Enter-Gate"), three)) {
       Leftovers.await("three are inside", () -> gate.inside.get() == 3);
       assertThat(fanOut.job().children())
@@ -164,7 +166,7 @@ class FanOutTest {
 
   @Test
   void afterSoManyFailuresNoTargetBegins() {
-    FanOutOptions two = new FanOutOptions(1, 2, "", true, false);
+    FanOutOptions two = new FanOutOptions(1, 2, "", JournalPolicy.BLOCK, true, false);
     try (FanOut fanOut = start(targets(6), Invocation.of("Fail-Always"), two)) {
       assertThat(values(fanOut)).isEmpty();
       assertThat(results(fanOut))
@@ -187,7 +189,7 @@ class FanOutTest {
 
   @Test
   void closingStopsWhatRunsAndBeginsNothingMore() {
-    FanOutOptions two = new FanOutOptions(2, 0, "", true, false);
+    FanOutOptions two = new FanOutOptions(2, 0, "", JournalPolicy.BLOCK, true, false);
     FanOut fanOut = start(targets(4), Invocation.of("Wait-Time"), two);
     awaitTwoRunning(fanOut);
     long before = System.nanoTime();
@@ -203,7 +205,7 @@ class FanOutTest {
 
   @Test
   void stoppingTheJobOfAnUnattendedFanOutStopsAllChildren() {
-    FanOutOptions two = new FanOutOptions(2, 0, "many", false, false);
+    FanOutOptions two = new FanOutOptions(2, 0, "many", JournalPolicy.BLOCK, false, false);
     FanOut fanOut = start(targets(4), Invocation.of("Wait-Time"), two);
     awaitTwoRunning(fanOut);
     assertThat(jobs.all()).containsExactly(fanOut.job());
@@ -220,7 +222,7 @@ class FanOutTest {
 
   @Test
   void aJobInASessionThatWasLeftLivesOn() {
-    FanOutOptions one = new FanOutOptions(1, 0, "left", false, false);
+    FanOutOptions one = new FanOutOptions(1, 0, "left", JournalPolicy.BLOCK, false, false);
     FanOut fanOut = start(targets(1), Invocation.of("Wait-Time", Duration.ofMillis(200)), one);
     RemoteJob first = fanOut.job().children().get(0);
     Leftovers.await("it runs", () -> first.state() == JobState.RUNNING);
@@ -234,7 +236,7 @@ class FanOutTest {
 
   @Test
   void anUnattendedFanOutRunsThroughWithoutAReader() {
-    FanOutOptions two = new FanOutOptions(2, 0, "many", false, false);
+    FanOutOptions two = new FanOutOptions(2, 0, "many", JournalPolicy.BLOCK, false, false);
     FanOut fanOut = start(targets(7), Invocation.of("Get-Number", 0, 10), two);
     assertThat(jobs.await(jobs.all(), false, Duration.ofSeconds(10))).hasSize(1);
     assertThat(fanOut.job().state()).isEqualTo(JobState.COMPLETED);

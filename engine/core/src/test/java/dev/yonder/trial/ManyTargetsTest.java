@@ -3,6 +3,7 @@ package dev.yonder.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.yonder.command.Invocation;
+import dev.yonder.command.JournalPolicy;
 import dev.yonder.command.StreamRecord;
 import dev.yonder.host.Host;
 import dev.yonder.host.HostMain;
@@ -47,7 +48,7 @@ class ManyTargetsTest {
 
   private static Figures run(List<FanOutTarget> targets, Invocation what) {
     long begin = System.nanoTime();
-    FanOutOptions options = new FanOutOptions(THROTTLE, 0, "", true, false);
+    FanOutOptions options = new FanOutOptions(THROTTLE, 0, "", JournalPolicy.BLOCK, true, false);
     int rows = 0;
     try (FanOut fanOut =
         FanOut.start(new Jobs(), targets, what.command(), session -> what, options)) {
