@@ -102,7 +102,7 @@ class ShellCompletionTest {
   @Test
   void theFirstWordIsACommandOfTheHostOrOfTheShell() {
     assertThat(proposed("set-p")).containsExactly("Set-Paint");
-    assertThat(proposed("rec")).containsExactly("receive");
+    assertThat(proposed("rec")).containsExactly("receive", "Receive-Job", "receiveJob");
     assertThat(proposed("nothing")).isEmpty();
   }
 
