@@ -245,4 +245,28 @@ class KeptJobsTest {
       assertThat(call.failure()).isInstanceOf(RemotingException.class);
     }
   }
+
+  @Test
+  void aJobThatWasDroppedIsNotTakenForOneThatWroteNothing() {
+    start(JournalPolicy.BLOCK, Invocation.of("Get-Number", 0, 3));
+    awaitState(JobState.COMPLETED);
+    restart();
+    host.jobs().left(Endpoint.UNRESTRICTED).require(id).discard();
+    try (Call call = session.receiveJob(id, 0, true)) {
+      assertThat(call.next()).isNull();
+      assertThat(call.failure())
+          .isInstanceOfSatisfying(
+              RemotingException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_FOUND));
+    }
+  }
+
+  @Test
+  void howAJobEndedThatWroteNothingIsKnownToTheNextHost() {
+    start(JournalPolicy.BLOCK, Invocation.of("Fail-Always"));
+    awaitState(JobState.FAILED);
+    JobInfo before = info();
+    assertThat(before.records()).isZero();
+    restart();
+    assertThat(info()).isEqualTo(before);
+  }
 }
