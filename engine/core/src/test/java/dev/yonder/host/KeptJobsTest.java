@@ -18,6 +18,7 @@ import dev.yonder.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -201,6 +202,29 @@ class KeptJobsTest {
     assertThat(receive(0)).hasSize(300_000 - (int) dropped).startsWith(dropped).endsWith(299_999L);
     restart();
     assertThat(info().dropped()).isEqualTo(dropped);
+  }
+
+  @Test
+  void whatWasDroppedIsSaidWhenAJobIsReceivedAtItsHost() {
+    close();
+    open(NARROW);
+    start(JournalPolicy.DROP_OLDEST, Invocation.of("Get-Number", 0, 300_000));
+    awaitState(JobState.COMPLETED);
+    long dropped = info().dropped();
+    List<String> warnings = new ArrayList<>();
+    long rows = 0;
+    try (Call call = session.call(Invocation.of("Receive-Job", List.of("mine")))) {
+      for (StreamRecord record = call.next(); record != null; record = call.next()) {
+        if (record instanceof StreamRecord.Warning warning) {
+          warnings.add(warning.message());
+        } else {
+          rows++;
+        }
+      }
+    }
+    assertThat(rows).isEqualTo(300_000 - dropped);
+    assertThat(warnings)
+        .containsExactly("%d records of job mine are no longer kept".formatted(dropped));
   }
 
   @Test
