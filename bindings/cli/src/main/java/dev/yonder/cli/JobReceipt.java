@@ -44,17 +44,10 @@ final class JobReceipt {
     Long first = from;
     long begin = first == null ? job.acknowledged() : first;
     ResultPrinter printer = new ResultPrinter(session, workspace, streams.out());
-    try (LazyResults results = workspace.receive(session, job.id(), begin, follow, keep)) {
+    try (LazyResults results = workspace.receive(session, job, begin, follow, keep)) {
       printer.print(follow ? results : collected(results), json);
     }
     JobInfo now = jobs.find(job.id());
-    if (now.dropped() > 0) {
-      streams
-          .err()
-          .println(
-              "WARNING: %d records of %s were dropped before anybody received them"
-                  .formatted(now.dropped(), Names.printable(now.name())));
-    }
     requireNotFailed(now);
   }
 

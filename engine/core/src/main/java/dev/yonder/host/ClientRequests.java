@@ -182,10 +182,14 @@ final class ClientRequests implements ClientMessage.Handler {
       tellOf(call, known.require(request.id()).info());
       return;
     }
-    tellOf(call, job.info());
-    job.start(conversation.host().pool());
-    if (session.isClosed()) {
-      job.stop();
+    try {
+      tellOf(call, job.info());
+    } finally {
+      // Also when nobody is there to be told any more: whoever asks again finds it started.
+      job.start(conversation.host().pool());
+      if (session.isClosed()) {
+        job.stop();
+      }
     }
   }
 

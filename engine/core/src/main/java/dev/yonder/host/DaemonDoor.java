@@ -1,5 +1,6 @@
 package dev.yonder.host;
 
+import dev.yonder.host.journal.ProcessLock;
 import dev.yonder.transport.UnixListener;
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.yonder.host;
 
+import dev.yonder.host.journal.ProcessLock;
 import dev.yonder.transport.HostSocket;
 import java.io.IOException;
 import java.io.InterruptedIOException;

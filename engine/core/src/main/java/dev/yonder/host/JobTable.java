@@ -58,7 +58,7 @@ final class JobTable {
 
   KeptJob require(UUID id) {
     KeptJob job = jobs.get(id);
-    if (job == null) {
+    if (job == null || job.isGone()) {
       throw new RemotingException(ErrorCode.NOT_FOUND, "The host has no job " + id);
     }
     return job;

@@ -102,11 +102,14 @@ final class KeptJobs {
   }
 
   /**
-   * A session ends: what nobody has received yet can be had without it, if it outlives the host.
+   * A session ends: what nobody has received yet can be had without it, if it outlives the host. A
+   * host that is closing leaves all its jobs to the next one, also those that wrote nothing: how
+   * they ended is still to be told.
    */
   void leave(Endpoint endpoint, JobTable jobs, boolean closing) {
+    boolean handedOn = closing && archive != null;
     for (KeptJob job : jobs.all()) {
-      if (closing && archive != null) {
+      if (handedOn) {
         job.interrupt();
       } else if (archive != null) {
         left(endpoint).keep(job);
@@ -114,7 +117,9 @@ final class KeptJobs {
       soon(
           () -> {
             job.stop();
-            job.leave();
+            if (!handedOn) {
+              job.leave();
+            }
           });
     }
   }

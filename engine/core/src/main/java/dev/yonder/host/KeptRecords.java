@@ -30,7 +30,11 @@ final class KeptRecords {
       long position = job.journal().acknowledged();
       JournalReader records = job.journal().reader(position);
       for (EncodedBatch batch = records.next(wait); batch != null; batch = records.next(wait)) {
+        if (batch.first() > position) {
+          tellOfMissing(batch.first() - position);
+        }
         write(batch, position);
+        position = batch.next();
         if (!keep) {
           job.acknowledge(batch.next());
         }
@@ -46,6 +50,12 @@ final class KeptRecords {
     if (reason != null) {
       forward.write(new StreamRecord.Error(reason));
     }
+  }
+
+  private void tellOfMissing(long records) {
+    forward.write(
+        new StreamRecord.Warning(
+            "%d records of job %s are no longer kept".formatted(records, job.info().name())));
   }
 
   /** A batch may begin before the record that is wanted. */

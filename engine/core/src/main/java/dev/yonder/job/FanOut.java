@@ -218,11 +218,19 @@ public final class FanOut implements AutoCloseable {
         return;
       }
       skipped = List.copyOf(waiting);
+      // None of them may begin between here and its being told that its turn does not come.
+      waiting.clear();
     }
     String reason =
         "Its turn did not come: %d targets had not completed"
             .formatted(options.stopAfterFailures());
-    skipped.forEach(child -> child.skip(reason));
+    for (FanOutChild child : skipped) {
+      child.skip(reason);
+      if (options.attended()) {
+        leave(child);
+        reader.ended(child.job(), child.outcome());
+      }
+    }
   }
 
   /**

@@ -23,6 +23,11 @@ import java.util.UUID;
 public record JobReference(URI uri, UUID session, UUID job) implements Serializable {
   @Serial private static final long serialVersionUID = 1L;
 
+  /** Takes a password out of the address. */
+  public JobReference {
+    uri = TransportAddress.withoutPassword(uri);
+  }
+
   /**
    * Reads a reference that is plain data.
    *
@@ -66,18 +71,7 @@ public record JobReference(URI uri, UUID session, UUID job) implements Serializa
    * @throws RemotingException if it has not started on any host
    */
   static JobReference of(RemoteJob job) {
-    return new JobReference(
-        withoutSecrets(job.requireSession().uri()), job.sessionId(), job.instanceId());
-  }
-
-  /** A password is for whoever opens the session, not for whoever reads where it is. */
-  private static URI withoutSecrets(URI uri) {
-    String user = uri.getRawUserInfo();
-    int colon = user == null ? -1 : user.indexOf(':');
-    if (user == null || colon < 0) {
-      return uri;
-    }
-    return URI.create(uri.toString().replace(user + "@", user.substring(0, colon) + "@"));
+    return new JobReference(job.requireSession().uri(), job.sessionId(), job.instanceId());
   }
 
   /**

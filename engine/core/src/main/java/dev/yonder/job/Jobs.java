@@ -1,5 +1,6 @@
 package dev.yonder.job;
 
+import dev.yonder.ErrorCode;
 import dev.yonder.RemotingException;
 import dev.yonder.command.Invocation;
 import dev.yonder.command.JobInfo;
@@ -270,7 +271,19 @@ public final class Jobs {
     if (own != null) {
       own.close();
     } else if (session != null && session.state() == SessionState.OPEN) {
+      removeAt(session, job);
+    }
+  }
+
+  /** What its host does not have any longer need not be removed there. */
+  private static void removeAt(Session session, RemoteJob job) {
+    try {
       session.removeJob(job.instanceId());
+    } catch (RemotingException e) {
+      if (e.code() != ErrorCode.NOT_FOUND) {
+        throw e;
+      }
+      LOG.debug("The host of {} had forgotten it already", job, e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.yonder.job;
 
+import dev.yonder.ErrorCode;
 import dev.yonder.RemotingException;
 import dev.yonder.command.ErrorRecord;
 import dev.yonder.command.Invocation;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Jobs of script text on this machine: in processes of their own, or in this one. They belong to a
@@ -24,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by several threads.
  */
 public final class LocalJobs implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalJobs.class);
+
   /** How many jobs in this process run at once unless somebody says otherwise. */
   public static final int DEFAULT_LIMIT = 5;
 
@@ -116,8 +121,10 @@ public final class LocalJobs implements AutoCloseable {
       session = open(job.name());
       job.own(session);
       jobs.start(job, session, task.inHost(task.text(), task.args()), JournalPolicy.BLOCK);
-    } catch (RemotingException e) {
-      job.fail(ErrorRecord.of(job.command(), e.code(), "OpenError", e, null));
+    } catch (RuntimeException | Error e) {
+      ErrorCode code =
+          e instanceof RemotingException known ? known.code() : ErrorCode.COMMAND_FAILED;
+      job.fail(ErrorRecord.of(job.command(), code, "OpenError", e, null));
       if (session != null) {
         session.close();
       }
@@ -149,10 +156,21 @@ public final class LocalJobs implements AutoCloseable {
     return now;
   }
 
+  /** A host that is out of reach keeps the session without being told to. */
+  private static void leave(Session session) {
+    try {
+      if (!session.state().isOffline()) {
+        session.disconnect();
+      }
+    } catch (RemotingException e) {
+      LOG.debug("{} is left without a word", session, e);
+    }
+  }
+
   /** Ends all jobs but the detached ones. */
   @Override
   public void close() {
-    detached.stream().filter(session -> !session.state().isOffline()).forEach(Session::disconnect);
+    detached.forEach(LocalJobs::leave);
     Host now;
     synchronized (this) {
       now = host;

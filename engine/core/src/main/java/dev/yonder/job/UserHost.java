@@ -46,16 +46,23 @@ final class UserHost {
   private static @Nullable Session openRunning(SessionOptions options) {
     try {
       for (Path socket : UserDirectories.ofProcess().hostSockets()) {
-        if (Files.exists(socket)) {
-          return Session.open(HostSocket.at(socket).uri(), options);
+        Session session = Files.exists(socket) ? openAt(socket, options) : null;
+        if (session != null) {
+          return session;
         }
       }
       return null;
-    } catch (ConnectionLostException e) {
-      // A host that was killed leaves its socket behind; the next one takes its place.
-      return null;
     } catch (IOException e) {
       throw new ConnectionLostException("The host of this user cannot be found", false, e);
+    }
+  }
+
+  /** A host that was killed leaves its socket behind; the next one takes its place. */
+  private static @Nullable Session openAt(Path socket, SessionOptions options) {
+    try {
+      return Session.open(HostSocket.at(socket).uri(), options);
+    } catch (ConnectionLostException e) {
+      return null;
     }
   }
 }

@@ -88,7 +88,7 @@ final class FunctionCaller {
   Object receive(Session session, boolean stream) {
     CommonParameters common = preferences.of(session);
     UnaryOperator<@Nullable Object> conversion = conversion(common);
-    SessionRecords records = new SessionRecords(session, targets.streams(common), stream);
+    SessionRecords records = new SessionRecords(session, jobs, targets.streams(common), stream);
     LazyResults results = new LazyResults(records, conversion);
     if (stream) {
       return results;

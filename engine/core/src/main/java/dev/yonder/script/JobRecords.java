@@ -1,103 +1,73 @@
 package dev.yonder.script;
 
-import dev.yonder.ConnectionLostException;
 import dev.yonder.RemotingException;
 import dev.yonder.command.StreamRecord;
-import dev.yonder.session.Call;
-import dev.yonder.session.Session;
-import java.util.UUID;
+import dev.yonder.job.JobReader;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The records of a job that some near end has started, from one place on. When the connection is
- * lost it goes on where it was as soon as the session is back.
- */
+/** The results of one job, whoever has started it; what else it has written is shown. */
 final class JobRecords implements RecordSource {
-  /** A link that comes and goes without carrying anything is no link. */
-  private static final int MAX_IN_VAIN = 3;
-
-  private final Session session;
-  private final UUID job;
-  private final boolean follow;
-  private final boolean keep;
+  private final JobReader reader;
   private final CallStreams streams;
-  private Call call;
-  private long acknowledged;
-  private int inVain;
+  private final boolean oneByOne;
+  private @Nullable RemotingException failure;
 
   /**
-   * Begins to read.
+   * Begins to take.
    *
-   * @param from the sequence number of the first record
-   * @param follow whether to wait for more until the job ends
-   * @param keep whether the host is to keep what was read
+   * @param oneByOne whether what is taken is used as it comes: it is received then as soon as more
+   *     is wanted, else when the job's records are complete
    */
-  JobRecords(
-      Session session, UUID job, long from, boolean follow, boolean keep, CallStreams streams) {
-    this.session = session;
-    this.job = job;
-    this.follow = follow;
-    this.keep = keep;
+  JobRecords(JobReader reader, CallStreams streams, boolean oneByOne) {
+    this.reader = reader;
     this.streams = streams;
-    this.acknowledged = from;
-    this.call = session.receiveJob(job, from, follow);
+    this.oneByOne = oneByOne;
   }
 
   @Override
   public StreamRecord.@Nullable Output next() {
-    for (StreamRecord record = record(); record != null; record = record()) {
-      acknowledge(call.taken());
+    try {
+      return output();
+    } catch (RemotingException e) {
+      failure = e;
+      return null;
+    }
+  }
+
+  private StreamRecord.@Nullable Output output() {
+    commitUsed();
+    for (StreamRecord record = reader.next(); record != null; record = reader.next()) {
       streams.take(record);
       if (record instanceof StreamRecord.Output output) {
         return output;
       }
+      commitUsed();
     }
-    acknowledge(call.position());
+    reader.commit();
     return null;
   }
 
-  private @Nullable StreamRecord record() {
-    StreamRecord record = call.next();
-    while (record == null
-        && call.failure() instanceof ConnectionLostException
-        && ++inVain <= MAX_IN_VAIN) {
-      call = session.receiveJob(job, call.position(), follow);
-      record = call.next();
-    }
-    if (record != null) {
-      inVain = 0;
-    }
-    return record;
-  }
-
-  /** The sequence number of the record that comes next. */
-  long position() {
-    return call.position();
-  }
-
-  /** Only what has been taken for good: a job whose journal is full goes on by it. */
-  private void acknowledge(long upTo) {
-    if (!keep && upTo > acknowledged && call.failure() == null) {
-      acknowledged = upTo;
-      session.acknowledgeJob(job, upTo);
+  private void commitUsed() {
+    if (oneByOne) {
+      reader.commit();
     }
   }
 
   @Override
   public @Nullable RemotingException failure() {
-    return call.failure();
+    return failure;
   }
 
   @Override
   public void stop() {
-    call.close();
+    reader.stop();
   }
 
-  /** The records before the one that was taken last are received, also when no more are wanted. */
+  /** What was taken has been used, also when no more is wanted. */
   @Override
   public void close() {
-    acknowledge(call.position());
-    call.close();
+    commitUsed();
+    reader.close();
     streams.end();
   }
 }

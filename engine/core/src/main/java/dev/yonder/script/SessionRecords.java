@@ -4,6 +4,8 @@ import dev.yonder.RemotingException;
 import dev.yonder.command.ErrorRecord;
 import dev.yonder.command.JobInfo;
 import dev.yonder.command.StreamRecord;
+import dev.yonder.job.Jobs;
+import dev.yonder.job.RemoteJob;
 import dev.yonder.session.Session;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -16,29 +18,29 @@ import org.jspecify.annotations.Nullable;
  * beginning, each to its end.
  */
 final class SessionRecords implements RecordSource {
-  private final Session session;
   private final CallStreams streams;
   private final boolean oneByOne;
-  private final Deque<JobInfo> jobs = new ArrayDeque<>();
+  private final Deque<RemoteJob> jobs = new ArrayDeque<>();
   private volatile @Nullable Reading current;
   private volatile boolean stopped;
   private @Nullable RemotingException failure;
 
   /** A job with its records. */
-  private record Reading(JobInfo job, JobRecords records) {}
+  private record Reading(RemoteJob job, JobRecords records) {}
 
   /**
    * All of them.
    *
+   * @param known where the session's jobs are to be seen
    * @param oneByOne whether they are used as they come: the host is told so then, else when a job's
    *     are complete, so that who is killed before has received nothing
    */
-  SessionRecords(Session session, CallStreams streams, boolean oneByOne) {
-    this.session = session;
+  SessionRecords(Session session, Jobs known, CallStreams streams, boolean oneByOne) {
     this.streams = streams;
     this.oneByOne = oneByOne;
     session.jobs().stream()
         .sorted(Comparator.comparing(SessionRecords::beginOf).thenComparing(JobInfo::id))
+        .map(info -> known.open(session, info))
         .forEach(jobs::add);
   }
 
@@ -60,10 +62,8 @@ final class SessionRecords implements RecordSource {
     return null;
   }
 
-  private Reading begin(JobInfo job) {
-    Reading next =
-        new Reading(
-            job, new JobRecords(session, job.id(), job.acknowledged(), true, !oneByOne, streams));
+  private Reading begin(RemoteJob job) {
+    Reading next = new Reading(job, new JobRecords(job.reader(false, true), streams, oneByOne));
     current = next;
     return next;
   }
@@ -73,18 +73,15 @@ final class SessionRecords implements RecordSource {
     current = null;
     over.records().close();
     if (failure == null && !stopped) {
-      session.acknowledgeJob(over.job().id(), over.records().position());
       tellReason(over.job());
     }
   }
 
   /** A job that failed says why behind what it wrote. */
-  private void tellReason(JobInfo job) {
-    for (JobInfo info : session.jobs()) {
-      ErrorRecord reason = info.reason();
-      if (reason != null && info.id().equals(job.id())) {
-        streams.take(new StreamRecord.Error(reason));
-      }
+  private void tellReason(RemoteJob job) {
+    ErrorRecord reason = job.reason();
+    if (reason != null) {
+      streams.take(new StreamRecord.Error(reason));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.yonder.script;
 
 import dev.yonder.RemotingException;
+import dev.yonder.command.JobInfo;
 import dev.yonder.command.Names;
 import dev.yonder.imports.ImportOptions;
 import dev.yonder.imports.ImportedFunction;
@@ -8,6 +9,7 @@ import dev.yonder.imports.PreparedCall;
 import dev.yonder.imports.RemoteModule;
 import dev.yonder.imports.TypeAdapters;
 import dev.yonder.job.Job;
+import dev.yonder.job.JobReader;
 import dev.yonder.job.Jobs;
 import dev.yonder.job.LocalJobs;
 import dev.yonder.protocol.SessionState;
@@ -21,7 +23,6 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -320,10 +321,11 @@ public final class Workspace implements AutoCloseable {
    * @param keep whether the host is to keep what is read
    * @return lazy results
    */
-  public LazyResults receive(Session session, UUID job, long from, boolean follow, boolean keep) {
+  public LazyResults receive(
+      Session session, JobInfo job, long from, boolean follow, boolean keep) {
     CallStreams streams = caller.streams(preferences.of(session));
-    return new LazyResults(
-        new JobRecords(session, job, from, follow, keep, streams), UnaryOperator.identity());
+    JobReader reader = jobs.open(session, job).readerFrom(from, keep, follow);
+    return new LazyResults(new JobRecords(reader, streams, true), UnaryOperator.identity());
   }
 
   /**

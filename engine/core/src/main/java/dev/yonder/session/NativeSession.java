@@ -185,20 +185,36 @@ final class NativeSession implements Session {
     return values.sending(
         invocation,
         ready ->
-            onlyJob(
-                ask(
-                    "starting a job of " + ready.command(),
-                    HostMessage.Jobs.class,
-                    call -> new ClientMessage.StartJob(call, ready, request))));
+            startOnce(
+                "starting a job of " + ready.command(),
+                request.id(),
+                call -> new ClientMessage.StartJob(call, ready, request)));
   }
 
   @Override
   public JobInfo rerunJob(UUID job, UUID id) {
+    return startOnce(
+        "running job %s again".formatted(job),
+        id,
+        call -> new ClientMessage.RerunJob(call, job, id));
+  }
+
+  private JobInfo startOnce(String what, UUID job, IntFunction<ClientMessage> message) {
+    UUID asked = id();
     return onlyJob(
-        ask(
-            "running job %s again".formatted(job),
-            HostMessage.Jobs.class,
-            call -> new ClientMessage.RerunJob(call, job, id)));
+        ask(what, HostMessage.Jobs.class, message, loss -> requireUnrepeated(loss, asked, job)));
+  }
+
+  /**
+   * A host starts no job twice that it knows. Who has another session in the place of the one that
+   * was asked cannot know whether the job ran there.
+   */
+  private void requireUnrepeated(ConnectionLostException loss, UUID asked, UUID job) {
+    if (loss.sent()
+        && !id().equals(asked)
+        && jobs(true).stream().noneMatch(info -> info.id().equals(job))) {
+      throw loss;
+    }
   }
 
   private JobInfo onlyJob(HostMessage.@Nullable Jobs answer) {
@@ -256,6 +272,14 @@ final class NativeSession implements Session {
 
   /** Questions change nothing by being asked twice; one whose answer was lost is asked again. */
   <T> @Nullable T ask(String what, Class<T> type, IntFunction<ClientMessage> message) {
+    return ask(what, type, message, loss -> {});
+  }
+
+  private <T> @Nullable T ask(
+      String what,
+      Class<T> type,
+      IntFunction<ClientMessage> message,
+      Consumer<ConnectionLostException> beforeRepeating) {
     try {
       return links.require(what, options.reconnectTimeout()).ask(what, type, message);
     } catch (ConnectionLostException e) {
@@ -263,7 +287,9 @@ final class NativeSession implements Session {
         throw e;
       }
       LOG.debug("Session {}: {} is asked again", name, what, e);
-      return links.require(what, options.reconnectTimeout()).ask(what, type, message);
+      Link next = links.require(what, options.reconnectTimeout());
+      beforeRepeating.accept(e);
+      return next.ask(what, type, message);
     }
   }
 

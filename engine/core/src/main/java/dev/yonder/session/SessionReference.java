@@ -6,7 +6,6 @@ import dev.yonder.command.Names;
 import dev.yonder.transport.TransportAddress;
 import java.io.Serializable;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -26,21 +25,7 @@ public record SessionReference(URI uri, UUID session, String name) implements Se
 
   /** Takes a password out of the address. */
   public SessionReference {
-    uri = withoutPassword(uri);
-  }
-
-  private static URI withoutPassword(URI uri) {
-    String user = uri.getRawUserInfo();
-    int colon = user == null ? -1 : user.indexOf(':');
-    if (colon < 0) {
-      return uri;
-    }
-    try {
-      return new URI(uri.toString().replaceFirst(":[^:@/]*@", "@"));
-    } catch (URISyntaxException e) {
-      throw new BindingException(
-          ErrorCode.INVALID_VALUE, "The address of session cannot be told without its password", e);
-    }
+    uri = TransportAddress.withoutPassword(uri);
   }
 
   /**

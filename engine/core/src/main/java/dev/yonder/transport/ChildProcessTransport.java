@@ -194,9 +194,12 @@ final class ChildProcessTransport implements Transport {
       } finally {
         sending.release();
       }
-      if (released || process.waitFor(EXIT_GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
+      if (!released && process.waitFor(EXIT_GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
         return;
       }
+    }
+    if (released) {
+      return;
     }
     LOG.warn("{} did not end with its input; it is told to", peer());
     process.toHandle().destroy();

@@ -71,7 +71,8 @@ record SshAddress(@Nullable String user, String host, int port) {
     return new BindingException(
         ErrorCode.INVALID_VALUE,
         "'%s' is no address of an ssh session: %s. Such an address is ssh://[user@]host[:port]"
-            .formatted(PrintableText.of(uri.toString(), LONGEST), why));
+            .formatted(
+                PrintableText.of(TransportAddress.withoutPassword(uri).toString(), LONGEST), why));
   }
 
   /** As one writes it behind {@code ssh} in a terminal. */

@@ -51,6 +51,24 @@ public final class TransportAddress {
         cause);
   }
 
+  /**
+   * An address for whoever reads where something is, rather than opens it.
+   *
+   * @param uri an address
+   * @return the same without a password
+   */
+  public static URI withoutPassword(URI uri) {
+    String authority = uri.getRawAuthority();
+    int at = authority == null ? -1 : authority.lastIndexOf('@');
+    int colon = authority == null ? -1 : authority.indexOf(':');
+    if (authority == null || colon < 0 || colon > at) {
+      return uri;
+    }
+    String text = uri.toString();
+    int start = text.indexOf(authority);
+    return URI.create(text.substring(0, start + colon) + text.substring(start + at));
+  }
+
   /** What stands behind the scheme without leading slashes; empty for {@code local:}. */
   static String plainPart(URI uri) {
     return uri.getSchemeSpecificPart().replaceFirst("^/+", "");

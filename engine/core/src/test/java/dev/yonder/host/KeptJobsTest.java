@@ -18,6 +18,7 @@ import dev.yonder.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -204,6 +205,29 @@ class KeptJobsTest {
   }
 
   @Test
+  void whatWasDroppedIsSaidWhenAJobIsReceivedAtItsHost() {
+    close();
+    open(NARROW);
+    start(JournalPolicy.DROP_OLDEST, Invocation.of("Get-Number", 0, 300_000));
+    awaitState(JobState.COMPLETED);
+    long dropped = info().dropped();
+    List<String> warnings = new ArrayList<>();
+    long rows = 0;
+    try (Call call = session.call(Invocation.of("Receive-Job", List.of("mine")))) {
+      for (StreamRecord record = call.next(); record != null; record = call.next()) {
+        if (record instanceof StreamRecord.Warning warning) {
+          warnings.add(warning.message());
+        } else {
+          rows++;
+        }
+      }
+    }
+    assertThat(rows).isEqualTo(300_000 - dropped);
+    assertThat(warnings)
+        .containsExactly("%d records of job mine are no longer kept".formatted(dropped));
+  }
+
+  @Test
   void aRequestThatIsSentAgainStartsNothingNotEvenOnTheNextHost() {
     JobInfo first = start(JournalPolicy.BLOCK, Invocation.of("Get-Number", 0, 3));
     awaitState(JobState.COMPLETED);
@@ -244,5 +268,29 @@ class KeptJobsTest {
       assertThat(call.next()).isNull();
       assertThat(call.failure()).isInstanceOf(RemotingException.class);
     }
+  }
+
+  @Test
+  void aJobThatWasDroppedIsNotTakenForOneThatWroteNothing() {
+    start(JournalPolicy.BLOCK, Invocation.of("Get-Number", 0, 3));
+    awaitState(JobState.COMPLETED);
+    restart();
+    host.jobs().left(Endpoint.UNRESTRICTED).require(id).discard();
+    try (Call call = session.receiveJob(id, 0, true)) {
+      assertThat(call.next()).isNull();
+      assertThat(call.failure())
+          .isInstanceOfSatisfying(
+              RemotingException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_FOUND));
+    }
+  }
+
+  @Test
+  void howAJobEndedThatWroteNothingIsKnownToTheNextHost() {
+    start(JournalPolicy.BLOCK, Invocation.of("Fail-Always"));
+    awaitState(JobState.FAILED);
+    JobInfo before = info();
+    assertThat(before.records()).isZero();
+    restart();
+    assertThat(info()).isEqualTo(before);
   }
 }

@@ -7,7 +7,12 @@ import dev.yonder.BindingException;
 import dev.yonder.ErrorCode;
 import dev.yonder.RemotingException;
 import dev.yonder.SessionClosedException;
+import dev.yonder.command.Invocation;
+import dev.yonder.command.JobRequest;
+import dev.yonder.command.JobState;
+import dev.yonder.command.JournalPolicy;
 import dev.yonder.host.Host;
+import dev.yonder.host.JournalOptions;
 import dev.yonder.kit.CountingModule;
 import dev.yonder.kit.KitModule;
 import dev.yonder.kit.Leftovers;
@@ -248,6 +253,42 @@ class ConnectFunctionsTest {
       assertThat((List<?>) second.call("receiveSession", found)).isEqualTo(List.of(0L, 1L, 2L, 42));
       assertThat((List<?>) second.call("receiveSession", found)).isEmpty();
     }
+  }
+
+  private void narrowHost() throws IOException {
+    other =
+        Host.builder()
+            .module(new KitModule())
+            .journal(JournalOptions.DEFAULT.withMemory(65_536, 1 << 20).withTotalBytes(262_144))
+            .build();
+    other.listen(UnixListener.open(URI.create("unix:" + directory.resolve("narrow"))));
+    relay.target(directory.resolve("narrow"));
+  }
+
+  @Test
+  void aJobThatWaitsForRoomGoesOnWhenItsSessionIsReceived() throws IOException {
+    narrowHost();
+    SessionObject session = open();
+    JobRequest request = JobRequest.named("long");
+    session.subject().startJob(Invocation.of("Get-Number", 0, 200_000), request);
+    Leftovers.await(
+        "the journal is full",
+        () -> session.subject().jobs(false).get(0).state() == JobState.BLOCKED);
+    assertThat((List<?>) script.call("receiveSession", session)).hasSize(200_000);
+  }
+
+  @Test
+  void whatWasDroppedIsSaidWhenTheSessionIsReceived() throws IOException {
+    narrowHost();
+    SessionObject session = open();
+    JobRequest request = new JobRequest(UUID.randomUUID(), "long", JournalPolicy.DROP_OLDEST);
+    session.subject().startJob(Invocation.of("Get-Number", 0, 200_000), request);
+    Leftovers.await(
+        "the job ends", () -> session.subject().jobs(false).get(0).state() == JobState.COMPLETED);
+    List<?> rows = (List<?>) script.call("receiveSession", session);
+    assertThat(rows).hasSizeLessThan(200_000).last().isEqualTo(199_999L);
+    assertThat(script.shown())
+        .contains("%d records of job long are no longer kept".formatted(200_000 - rows.size()));
   }
 
   @Test

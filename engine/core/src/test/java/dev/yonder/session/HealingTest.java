@@ -246,6 +246,25 @@ class HealingTest {
   }
 
   /** A host that was killed and started again knows nothing. */
+  @Test
+  void aJobThatMayHaveRunAtAHostThatIsGoneIsNotStartedAtTheNext() throws Exception {
+    try (Session session = open()) {
+      relay.freeze(false, true);
+      Future<JobInfo> started =
+          threads.submit(
+              () -> session.startJob(Invocation.of("Wait-Counted"), JobRequest.named("once")));
+      Leftovers.await("the job runs", () -> counting.runs() == 1);
+      replaceHost();
+      relay.freeze(false, false);
+      assertThatThrownBy(() -> started.get(20, TimeUnit.SECONDS))
+          .cause()
+          .isInstanceOfSatisfying(
+              ConnectionLostException.class, e -> assertThat(e.sent()).isTrue());
+      assertThat(counting.runs()).isEqualTo(1);
+      assertThat(session.jobs(true)).isEmpty();
+    }
+  }
+
   private void replaceHost() throws IOException {
     other = host("other");
     relay.target(directory.resolve("other"));

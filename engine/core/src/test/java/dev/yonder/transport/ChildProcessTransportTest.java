@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.yonder.ErrorCode;
+import dev.yonder.kit.Leftovers;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -122,6 +124,36 @@ class ChildProcessTransportTest extends TransportContract {
     transport.close();
     assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(3));
     assertEnds(process);
+  }
+
+  @Test
+  void aChildThatWasReleasedLivesOnAlsoWhenItTakesNothing() throws Exception {
+    Transport transport = closedAfter(start(speaking(PeerScript.Act.DEAF), Map.of()));
+    assertThat(transport.receive()).isNotNull();
+    ProcessHandle process = process(transport);
+    AtomicInteger sent = new AtomicInteger();
+    Thread sender = new Thread(() -> sendUntilItFails(transport, sent), "kit-sender");
+    sender.start();
+    try {
+      Leftovers.await("something was sent", () -> sent.get() > 0);
+      transport.release();
+      transport.close();
+      assertThat(process.isAlive()).isTrue();
+    } finally {
+      process.destroyForcibly();
+      sender.join(5_000);
+    }
+  }
+
+  private static void sendUntilItFails(Transport transport, AtomicInteger sent) {
+    try {
+      while (true) {
+        transport.send(Frames.of(Frames.random(60_000)));
+        sent.incrementAndGet();
+      }
+    } catch (IOException e) {
+      // It takes nothing, and is killed in the end.
+    }
   }
 
   /** The child is deaf in the orderly case, so that only the shutdown hook can end it. */

@@ -69,6 +69,13 @@ class SshAddressTest {
         .hasMessageContaining("ssh://[user@]host[:port]");
   }
 
+  @Test
+  void aPasswordThatIsRefusedIsNotShown() {
+    assertThatThrownBy(() -> address("ssh://user:secret@host"))
+        .hasMessageContaining("ssh://user@host")
+        .hasMessageNotContaining("secret");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"ssh://us er@host", "ssh://user@ho\nst", "ssh://'x'@host name", "ssh://\"a\"@h"})

@@ -5,13 +5,9 @@ import dev.yonder.RemotingException;
 import dev.yonder.command.JournalPolicy;
 import dev.yonder.protocol.MessageCodec;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +15,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -41,7 +36,7 @@ public final class JobArchive implements AutoCloseable {
   private final MessageCodec codec;
   private final Duration retention;
   private final Clock clock;
-  private final FileChannel lock;
+  private final ProcessLock lock;
   private final Map<UUID, JobFiles> files = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
@@ -51,7 +46,7 @@ public final class JobArchive implements AutoCloseable {
       MessageCodec codec,
       Duration retention,
       Clock clock,
-      FileChannel lock) {
+      ProcessLock lock) {
     this.jobs = state.resolve(JOBS);
     this.store = store;
     this.codec = codec;
@@ -92,26 +87,14 @@ public final class JobArchive implements AutoCloseable {
     return archive;
   }
 
-  private static FileChannel lock(Path file) throws IOException {
-    Set<OpenOption> options =
-        Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-    FileChannel channel = FileChannel.open(file, options, OpenFiles.ownersOnly(file, "rw-------"));
-    boolean locked = false;
-    try {
-      locked = channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      LOG.debug("Another host of this process has {}", file, e);
-    } finally {
-      if (!locked) {
-        channel.close();
-      }
-    }
-    if (!locked) {
+  private static ProcessLock lock(Path file) throws IOException {
+    ProcessLock lock = ProcessLock.tryTake(file);
+    if (lock == null) {
       throw new IOException(
           "Another host keeps its jobs in %s; end it, or choose another directory"
               .formatted(file.getParent()));
     }
-    return channel;
+    return lock;
   }
 
   private void recoverAll() throws IOException {

@@ -1,14 +1,10 @@
 package dev.yonder.host.journal;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +22,7 @@ final class SpillDirectory implements AutoCloseable {
 
   private final Path temporary;
   private @Nullable Path root;
-  private @Nullable FileChannel lock;
+  private @Nullable ProcessLock lock;
   private boolean closed;
 
   SpillDirectory(Path temporary) {
@@ -42,10 +38,7 @@ final class SpillDirectory implements AutoCloseable {
     if (found == null) {
       found = Files.createTempDirectory(temporary, PREFIX);
       root = found;
-      lock =
-          FileChannel.open(
-              found.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      lock.tryLock();
+      lock = ProcessLock.tryTake(found.resolve(LOCK));
       sweep(Files.getOwner(found));
     }
     return found.resolve(job.toString());
@@ -76,12 +69,9 @@ final class SpillDirectory implements AutoCloseable {
   }
 
   private static boolean isLeft(Path directory) {
-    try (FileChannel channel =
-            FileChannel.open(
-                directory.resolve(LOCK), StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-        FileLock free = channel.tryLock()) {
+    try (ProcessLock free = ProcessLock.tryTakeExisting(directory.resolve(LOCK))) {
       return free != null;
-    } catch (IOException | OverlappingFileLockException e) {
+    } catch (IOException e) {
       LOG.trace("{} is not ours to delete", directory, e);
       return false;
     }
