@@ -182,6 +182,7 @@ final class ClientRequests implements ClientMessage.Handler {
       tellOf(call, known.require(request.id()).info());
       return;
     }
+    job.begin();
     try {
       tellOf(call, job.info());
     } finally {

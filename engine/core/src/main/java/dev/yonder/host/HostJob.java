@@ -85,11 +85,21 @@ final class HostJob implements KeptJob {
     return journal;
   }
 
-  void start(Executor stopper) {
+  /** Its turn has come. Before anybody is told, the next host would know of it. */
+  void begin() {
     if (files != null && idempotent) {
       files.keepRequest(invocation, request);
     }
-    change(JobState.Event.START, null);
+    synchronized (this) {
+      state = state.next(JobState.Event.START);
+      begin = clock.instant();
+    }
+    describe();
+  }
+
+  /** Runs what has begun. */
+  void start(Executor stopper) {
+    session.tell(new HostMessage.JobChanged(info()));
     boolean started = false;
     try {
       Threads.start("yonder-job " + request.name(), () -> run(stopper));
@@ -238,14 +248,12 @@ final class HostJob implements KeptJob {
       }
       state = next;
       reason = why;
-      if (begin == null && next == JobState.RUNNING) {
-        begin = clock.instant();
-      } else if (next.isFinished()) {
+      if (next.isFinished()) {
         end = clock.instant();
       }
     }
     // To the next host a job has ended, or has been interrupted: it need not know more.
-    if (next == JobState.RUNNING && event == JobState.Event.START || next.isFinished()) {
+    if (next.isFinished()) {
       describe();
     }
     session.tell(new HostMessage.JobChanged(info()));

@@ -49,6 +49,7 @@ final class SessionJobs {
     if (job == null) {
       throw new IllegalStateException("A new identity is taken");
     }
+    job.begin();
     job.start(host.pool());
     if (session.isClosed()) {
       job.stop();

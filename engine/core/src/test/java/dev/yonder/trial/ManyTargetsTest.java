@@ -113,9 +113,9 @@ class ManyTargetsTest {
                 HostMain.class.getName(),
                 "--listen",
                 address));
+        hosts.get(i).awaitWords("Listening at");
         addresses.add(address);
       }
-      hosts.forEach(host -> host.awaitWords("Listening at"));
       Invocation rows = Invocation.of("Get-Row", ROWS);
       List<FanOutTarget> one = uris(addresses.subList(0, 1));
       run(uris(addresses), rows);
