@@ -314,6 +314,16 @@ public final class RemoteJob extends Job {
     update(info().with(JobState.FAILED, why));
   }
 
+  /** A host may tell of the job, and of its end, before it has answered that it started it. */
+  void told(Session where, JobInfo news) {
+    synchronized (this) {
+      if (session == null) {
+        session = where;
+      }
+    }
+    update(news);
+  }
+
   /** What the host said of the job last; nothing comes after its end. */
   void update(JobInfo news) {
     synchronized (this) {
