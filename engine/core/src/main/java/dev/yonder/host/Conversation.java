@@ -43,6 +43,7 @@ final class Conversation implements Connection.Listener {
   private volatile MessageCodec codec;
 
   private volatile @Nullable HostSession session;
+  private volatile boolean welcomed;
   private SessionState state = SessionState.NEW;
   private Threads.Cancellable greetingTimer = () -> {};
 
@@ -169,7 +170,10 @@ final class Conversation implements Connection.Listener {
             host.computerName(),
             ProcessHandle.current().pid(),
             found.admission(resumed));
-    return () -> tell(welcome);
+    return () -> {
+      tell(welcome);
+      welcomed = true;
+    };
   }
 
   /** The connection may end at any moment: the session is not to be held by what has ended. */
@@ -247,6 +251,13 @@ final class Conversation implements Connection.Listener {
     return () ->
         connection.close(
             new PeerMessage.Goodbye(ErrorCode.SESSION_CLOSED, "As the near end wishes"));
+  }
+
+  /** Nothing may come before the welcome; a near end that comes back asks for what it missed. */
+  void tellNews(HostMessage message) {
+    if (welcomed) {
+      tell(message);
+    }
   }
 
   void tell(HostMessage message) {

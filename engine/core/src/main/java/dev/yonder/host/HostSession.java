@@ -210,7 +210,7 @@ final class HostSession {
       now = holder;
     }
     if (now != null) {
-      now.tell(message);
+      now.tellNews(message);
     }
   }
 

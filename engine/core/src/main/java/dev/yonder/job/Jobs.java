@@ -52,7 +52,7 @@ public final class Jobs {
     public void jobChanged(JobInfo news) {
       RemoteJob job = remote.get(news.id());
       if (job != null) {
-        job.told(news);
+        job.told(session, news);
       }
     }
 

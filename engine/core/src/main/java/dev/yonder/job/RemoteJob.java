@@ -314,14 +314,14 @@ public final class RemoteJob extends Job {
     update(info().with(JobState.FAILED, why));
   }
 
-  /**
-   * The host tells of the job. News that is faster than the answer to its start is looked up behind
-   * that: who waits for the job is not to find it ended before it has a session to read from.
-   */
-  void told(JobInfo news) {
-    if (session() != null) {
-      update(news);
+  /** A host may tell of the job, and of its end, before it has answered that it started it. */
+  void told(Session where, JobInfo news) {
+    synchronized (this) {
+      if (session == null) {
+        session = where;
+      }
     }
+    update(news);
   }
 
   /** What the host said of the job last; nothing comes after its end. */

@@ -3,6 +3,7 @@ package dev.yonder.job;
 import dev.yonder.ConnectionLostException;
 import dev.yonder.RemotingException;
 import dev.yonder.SessionClosedException;
+import dev.yonder.command.JobInfo;
 import dev.yonder.command.JobState;
 import dev.yonder.command.StreamRecord;
 import dev.yonder.connection.Threads;
@@ -96,7 +97,7 @@ final class RemoteJobReader implements JobReader {
       Call from = record == null ? opened() : call;
       record = record == null && from != null ? from.next() : record;
       if (from == null || record == null && !isResumed(from)) {
-        return null;
+        return missingAtTheEnd();
       } else if (record != null) {
         StreamRecord taken = taken(from.position() - 1, record);
         if (taken != null) {
@@ -128,13 +129,28 @@ final class RemoteJobReader implements JobReader {
       position = number;
       if (lost > 0) {
         behindGap = record;
-        return new StreamRecord.Warning(
-            "%d records of job %s are no longer kept by its host".formatted(lost, job.name()));
+        return missing(lost);
       }
     }
     boolean free = keep ? claims.isFree(number) : hold.take(number);
     position = number + 1;
     return free || again ? given(number, record) : null;
+  }
+
+  private StreamRecord missing(long records) {
+    return new StreamRecord.Warning(
+        "%d records of job %s are no longer kept by its host".formatted(records, job.name()));
+  }
+
+  /** No record comes behind the last ones that would show that they are missing. */
+  private @Nullable StreamRecord missingAtTheEnd() {
+    JobInfo last = job.info();
+    if (closed || stopped || !last.state().isFinished() || last.records() <= position) {
+      return null;
+    }
+    long lost = lost(position, last.records());
+    position = last.records();
+    return lost > 0 ? missing(lost) : null;
   }
 
   private long lost(long from, long to) {

@@ -11,13 +11,16 @@ import dev.yonder.command.JobRequest;
 import dev.yonder.command.JobState;
 import dev.yonder.command.JournalPolicy;
 import dev.yonder.command.StreamRecord;
+import dev.yonder.job.Jobs;
 import dev.yonder.kit.KitModule;
 import dev.yonder.kit.Leftovers;
 import dev.yonder.session.Call;
 import dev.yonder.session.Session;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -225,6 +228,28 @@ class KeptJobsTest {
     assertThat(rows).isEqualTo(300_000 - dropped);
     assertThat(warnings)
         .containsExactly("%d records of job mine are no longer kept".formatted(dropped));
+  }
+
+  @Test
+  void recordsThatAreMissingAtTheEndAreSaidToBe() throws IOException {
+    start(JournalPolicy.BLOCK, Invocation.of("Get-Number", 0, 5_000));
+    awaitState(JobState.COMPLETED);
+    close();
+    try (var files = Files.list(state.resolve("jobs").resolve(id.toString()));
+        FileChannel last =
+            FileChannel.open(
+                files.filter(file -> file.toString().endsWith(".records")).sorted().toList().get(0),
+                StandardOpenOption.WRITE)) {
+      last.truncate(last.size() / 2);
+    }
+    open(JournalOptions.DEFAULT);
+    List<StreamRecord> records = new Jobs().open(session, info()).receive(false, false);
+    int rows = records.size() - 1;
+    assertThat(rows).isLessThan(5_000);
+    assertThat(records.get(rows))
+        .isEqualTo(
+            new StreamRecord.Warning(
+                "%d records of job mine are no longer kept by its host".formatted(5_000 - rows)));
   }
 
   @Test

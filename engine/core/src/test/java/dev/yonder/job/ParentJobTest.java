@@ -13,13 +13,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.yonder.command.Invocation;
+import dev.yonder.command.JobInfo;
 import dev.yonder.command.JobState;
 import dev.yonder.command.JournalPolicy;
+import dev.yonder.command.Outcome;
 import dev.yonder.command.StreamRecord;
+import dev.yonder.kit.ScriptedPeer;
+import dev.yonder.protocol.BatchWriter;
+import dev.yonder.protocol.ClientMessage;
+import dev.yonder.protocol.HostMessage;
+import dev.yonder.protocol.PeerMessage;
 import dev.yonder.session.Session;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -135,6 +143,52 @@ class ParentJobTest {
       assertThat(reader.next()).isEqualTo(new StreamRecord.Output(3));
       assertThat(reader.next()).isNull();
     }
+  }
+
+  /** The host's news of a quick job, and its whole end, may overtake the answer to its start. */
+  @Test
+  void aReaderThatWaitsHasTheRecordsOfAJobThatEndedBeforeItsStartWasAnswered() {
+    try (ScriptedPeer.Door door = ScriptedPeer.listen("hasty", ParentJobTest::endBeforeAnswering)) {
+      try (Session hasty = Session.open("memory:hasty")) {
+        RemoteJob child = new RemoteJob("", "Add-Number", "");
+        ParentJob parent = new ParentJob("", "Add-Number", List.of(child));
+        try (JobReader reader = parent.reader(false, true)) {
+          jobs.start(child, hasty, Invocation.of("Add-Number", 1, 2), JournalPolicy.BLOCK);
+          assertThat(reader.next()).isEqualTo(new StreamRecord.Output(3));
+          assertThat(reader.next()).isNull();
+        }
+      }
+      door.assertPlayed();
+    }
+  }
+
+  private static void endBeforeAnswering(ScriptedPeer peer) {
+    peer.welcome();
+    ClientMessage.StartJob start = peer.expect(ClientMessage.StartJob.class);
+    JobInfo ended =
+        new JobInfo(
+            start.request().id(),
+            ScriptedPeer.SESSION,
+            "quick",
+            "Add-Number",
+            COMPLETED,
+            null,
+            null,
+            1,
+            0,
+            0,
+            false,
+            null);
+    peer.send(new HostMessage.JobChanged(ended));
+    ClientMessage.ReceiveJob receive = peer.expect(ClientMessage.ReceiveJob.class);
+    BatchWriter records = ScriptedPeer.CODEC.newBatch();
+    records.add(new StreamRecord.Output(3));
+    peer.send(
+        new HostMessage.Jobs(start.call(), List.of(ended)),
+        new HostMessage.Records(receive.call(), Objects.requireNonNull(records.take(0))),
+        new HostMessage.End(receive.call(), Outcome.Completed.INSTANCE));
+    peer.await(PeerMessage.Goodbye.class);
+    peer.cut();
   }
 
   @Test
