@@ -219,9 +219,10 @@ public final class FanOut implements AutoCloseable {
       }
       skipped = List.copyOf(waiting);
     }
+    int limit = options.stopAfterFailures();
     String reason =
-        "Its turn did not come: %d targets had not completed"
-            .formatted(options.stopAfterFailures());
+        "Its turn did not come: %d %s not complete, and stopAfterFailures is %d"
+            .formatted(limit, limit == 1 ? "target did" : "targets did", limit);
     skipped.forEach(child -> child.skip(reason));
   }
 
