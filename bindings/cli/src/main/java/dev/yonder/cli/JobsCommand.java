@@ -21,7 +21,7 @@ final class JobsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Session session = target.open()) {
+    try (Session session = target.openToAsk()) {
       listing.print(session, System.out);
     }
     return ExitCode.OK;

@@ -37,7 +37,7 @@ final class ReceiveCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    try (Session session = target.open();
+    try (Session session = target.openToAsk();
         Workspace workspace = new Workspace(new NoScope(), null, () -> err)) {
       receipt.print(session, workspace, job, new ShellStreams(System.out, err));
     }

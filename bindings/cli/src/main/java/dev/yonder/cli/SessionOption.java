@@ -35,6 +35,18 @@ final class SessionOption {
     return Session.open(TransportAddress.parse(uri), options());
   }
 
+  /**
+   * Opens a session to ask for what others have left. A host that is started for the question has
+   * nothing of the kind, which surprises whoever means the user's own one.
+   */
+  Session openToAsk() {
+    if (uri.equals("local:") && !attach) {
+      System.err.println(
+          "yonder: local: is a new host without sessions and jobs; --attach asks this user's own");
+    }
+    return open();
+  }
+
   private SessionOptions options() {
     SessionOptions options = options(classPath);
     if (!attach) {

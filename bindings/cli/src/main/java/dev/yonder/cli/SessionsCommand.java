@@ -32,7 +32,7 @@ final class SessionsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Session session = target.open()) {
+    try (Session session = target.openToAsk()) {
       ResultList rows = new ResultList();
       new HostSessions(session).all().forEach(each -> rows.add(json ? whole(each) : row(each)));
       new Output(json, Display.of(List.of()), System.out).all(rows);

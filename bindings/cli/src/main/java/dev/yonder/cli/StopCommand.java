@@ -24,7 +24,7 @@ final class StopCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Session session = target.open()) {
+    try (Session session = target.openToAsk()) {
       session.stopJob(new HostJobs(session).find(job).id());
     }
     return ExitCode.OK;

@@ -1,9 +1,12 @@
 package dev.yonder.cli;
 
-import dev.yonder.command.Names;
+import dev.yonder.PrintableText;
 
 /** What may be written to a terminal. */
 final class Terminal {
+  /** Room for what ssh says and for what to do then. */
+  private static final int LONGEST = 2000;
+
   private Terminal() {}
 
   /** A message, perhaps of several lines, without what would control the terminal. */
@@ -12,7 +15,7 @@ final class Terminal {
     message
         .lines()
         .limit(20)
-        .forEach(l -> out.append(out.isEmpty() ? "" : "\n").append(Names.printable(l)));
+        .forEach(l -> out.append(out.isEmpty() ? "" : "\n").append(PrintableText.of(l, LONGEST)));
     return out.toString();
   }
 }

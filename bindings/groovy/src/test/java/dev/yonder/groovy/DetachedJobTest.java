@@ -67,4 +67,39 @@ class DetachedJobTest {
                 + " [job.name, receiveJob(job, wait: true), job.state]");
     assertThat(found).isEqualTo("[long, 42, Completed]");
   }
+
+  @Test
+  void aJobOfAnAttachedSessionIsFoundByItsReferenceAlsoWhenItsHostWasKilled() throws Exception {
+    String reference =
+        run(
+            "s = newSession('local:', attach: true);"
+                + " job = invokeCommand(s, script: '1', asJob: true); waitJob(job);"
+                + " reference = job.toReference().inspect(); disconnectSession(s); reference");
+    String receive =
+        "job = getJob(%s); [job.state, receiveJob(job, keep: true)]".formatted(reference);
+    assertThat(run(receive)).isEqualTo("[Completed, 1]");
+    long pid = Long.parseLong(run("newSession('local:', attach: true).hostPid"));
+    ProcessHandle host = ProcessHandle.of(pid).orElseThrow();
+    host.destroyForcibly();
+    host.onExit().get(20, TimeUnit.SECONDS);
+    assertThat(run(receive)).isEqualTo("[Completed, 1]");
+  }
+
+  @Test
+  void anAttachedSessionIsFoundByItsReferenceAndEndedWhereItWasLeft() throws Exception {
+    String list = "getSession(uri: 'local:', attach: true)*.name";
+    String reference =
+        run(
+            "s = newSession('local:', attach: true, name: 'mine');"
+                + " invokeCommand(s, script: 'x = 6'); child = newSession('local:');"
+                + " assert getSession(uri: 'local:', attach: true)*.name == ['mine'];"
+                + " disconnectSession(s).toReference().inspect()");
+    assertThat(reference).contains("unix:");
+    String found =
+        "s = connectSession(%s); x = invokeCommand(s, script: 'x');".formatted(reference);
+    assertThat(run(found + " disconnectSession(s); removeSession(s); x")).isEqualTo("6");
+    assertThat(run(list)).isEqualTo("[]");
+    run("disconnectSession(newSession('local:', attach: true, name: 'other'))");
+    assertThat(run(list)).isEqualTo("[other]");
+  }
 }

@@ -275,6 +275,20 @@ class JobFunctionsTest {
   }
 
   @Test
+  void aJobThatAFarScriptStartedIsPassedOnAsItCame() throws Exception {
+    assertThat(
+            scripts.run(
+                """
+                invokeCommand(s, script: '''
+                  job = startJob(script: '6 * 7', language: 'groovy')
+                  waitJob(job)
+                  receiveJob(job)
+                ''', language: 'groovy')
+                """))
+        .isEqualTo(List.of(42));
+  }
+
+  @Test
   void aScriptOnTheFarSideMayStartJobsOfItsOwn() throws Exception {
     assertThat(
             scripts.run(

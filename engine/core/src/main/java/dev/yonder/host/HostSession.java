@@ -11,6 +11,7 @@ import dev.yonder.protocol.SessionInfo;
 import dev.yonder.protocol.SessionState;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -127,8 +128,9 @@ final class HostSession {
       if (holder != null && !opening.owner().equals(owner) && !opening.takeOver()) {
         throw new RemotingException(
             ErrorCode.SESSION_TAKEN,
-            "The session is held by %s since %s; take it over, or wait until it is left"
-                .formatted(Names.printable(client), changed));
+            "The session is held by %s since %s; take it over (takeOver: true, or yonder enter"
+                + " --take-over), or wait until it is left"
+                    .formatted(Names.printable(client), changed.truncatedTo(ChronoUnit.SECONDS)));
       }
       before = holder;
       idleTimer.cancel();

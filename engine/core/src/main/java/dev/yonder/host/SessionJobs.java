@@ -73,7 +73,11 @@ final class SessionJobs {
   }
 
   private static String text(@Nullable Object wanted) {
-    Object id = wanted instanceof Map<?, ?> told ? told.get("id") : wanted;
+    // Within the host a line is still the object; a caller gives it back as data.
+    Object id =
+        wanted instanceof JobCommands.JobLine line
+            ? line.id()
+            : wanted instanceof Map<?, ?> told ? told.get("id") : wanted;
     return String.valueOf(id);
   }
 

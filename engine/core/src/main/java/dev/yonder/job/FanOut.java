@@ -221,9 +221,10 @@ public final class FanOut implements AutoCloseable {
       // None of them may begin between here and its being told that its turn does not come.
       waiting.clear();
     }
+    int limit = options.stopAfterFailures();
     String reason =
-        "Its turn did not come: %d targets had not completed"
-            .formatted(options.stopAfterFailures());
+        "Its turn did not come: %d %s not complete, and stopAfterFailures is %d"
+            .formatted(limit, limit == 1 ? "target did" : "targets did", limit);
     for (FanOutChild child : skipped) {
       child.skip(reason);
       if (options.attended()) {

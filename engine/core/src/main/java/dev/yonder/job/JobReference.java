@@ -4,7 +4,10 @@ import dev.yonder.BindingException;
 import dev.yonder.ErrorCode;
 import dev.yonder.RemotingException;
 import dev.yonder.command.Names;
+import dev.yonder.session.Session;
+import dev.yonder.session.SessionOptions;
 import dev.yonder.transport.TransportAddress;
+import dev.yonder.transport.UserHostAddress;
 import java.io.Serial;
 import java.io.Serializable;
 import java.net.URI;
@@ -71,7 +74,20 @@ public record JobReference(URI uri, UUID session, UUID job) implements Serializa
    * @throws RemotingException if it has not started on any host
    */
   static JobReference of(RemoteJob job) {
-    return new JobReference(job.requireSession().uri(), job.sessionId(), job.instanceId());
+    return new JobReference(
+        job.requireSession().reference().uri(), job.sessionId(), job.instanceId());
+  }
+
+  /**
+   * Opens a session to the job's host. The user's own host is started if there is none: it knows
+   * its jobs from before.
+   *
+   * @param options how
+   * @return an open session
+   * @throws RemotingException if there is no way to that host
+   */
+  public Session openHost(SessionOptions options) {
+    return UserHostAddress.is(uri) ? UserHost.open(options) : Session.open(uri, options);
   }
 
   /**

@@ -76,7 +76,7 @@ final class ConnectFunctions {
   private SessionObject connect(Object each, SessionArguments wanted) {
     boolean takeOver = wanted.options().flag("takeOver");
     if (each instanceof ListedSession listed) {
-      return connect(listed.reference(), takeOver, wanted.sessionOptions());
+      return connect(listed, takeOver, wanted.sessionOptions());
     } else if (each instanceof SessionReference reference) {
       return connect(reference, takeOver, wanted.sessionOptions());
     } else if (each instanceof Map<?, ?> map) {
@@ -94,6 +94,16 @@ final class ConnectFunctions {
   private SessionObject connect(
       SessionReference reference, boolean takeOver, SessionOptions options) {
     return connect(workspace, reference.uri(), reference.session(), takeOver, options);
+  }
+
+  /** It is reached as it was found, unless the caller says how. */
+  private SessionObject connect(ListedSession listed, boolean takeOver, SessionOptions options) {
+    SessionOptions reaching =
+        options.transport().isEmpty()
+            ? options.withTransport(listed.host().options().transport())
+            : options;
+    UUID id = listed.reference().session();
+    return connect(workspace, listed.host().uri(), id, takeOver, reaching);
   }
 
   /** A session that this script has already is the same one. */
@@ -146,9 +156,13 @@ final class ConnectFunctions {
   private @Nullable Object receiveSession(Arguments arguments) {
     Options options =
         new Options("receiveSession", arguments, 1, List.of("session", "stream", "takeOver"));
+    boolean takeOver = options.flag("takeOver");
+    Object given = options.require("session");
     Session session =
-        SessionFunctions.session(workspace, "receiveSession", options.require("session"));
-    session.connect(options.flag("takeOver"));
+        given instanceof ListedSession listed
+            ? connect(listed, takeOver, SessionOptions.DEFAULT).subject()
+            : SessionFunctions.session(workspace, "receiveSession", given);
+    session.connect(takeOver);
     return workspace.caller().receive(session, options.flag("stream"));
   }
 }

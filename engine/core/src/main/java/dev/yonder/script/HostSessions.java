@@ -6,6 +6,7 @@ import dev.yonder.protocol.SessionInfo;
 import dev.yonder.protocol.SessionState;
 import dev.yonder.session.Session;
 import dev.yonder.session.SessionOptions;
+import dev.yonder.transport.UserHostAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
@@ -28,6 +29,11 @@ final class HostSessions {
 
   URI uri() {
     return uri;
+  }
+
+  /** Where another process finds the host. */
+  URI lasting() {
+    return UserHostAddress.of(uri, options.transport());
   }
 
   SessionOptions options() {
@@ -68,8 +74,10 @@ final class HostSessions {
   }
 
   private <T> T ask(Function<Session, T> question) {
+    URI lasting = lasting();
     for (Session session : workspace.sessions()) {
-      if (session.uri().equals(uri) && session.state() == SessionState.OPEN) {
+      // What is at local: is either a child or the user's own host; only a reference tells.
+      if (session.state() == SessionState.OPEN && session.reference().uri().equals(lasting)) {
         return question.apply(session);
       }
     }

@@ -117,12 +117,12 @@ final class JobFinder {
   /** One of this script if there is any to that host; else a new one, closed with the script. */
   private Session sessionTo(JobReference reference) {
     for (Session session : workspace.sessions()) {
-      if (session.uri().equals(reference.uri())) {
+      if (session.reference().uri().equals(reference.uri())) {
         return session;
       }
     }
     String name = "Job-" + reference.job().toString().substring(0, 8);
-    Session session = Session.open(reference.uri(), SessionOptions.DEFAULT.withName(name));
+    Session session = reference.openHost(SessionOptions.DEFAULT.withName(name));
     workspace.add(session);
     return session;
   }

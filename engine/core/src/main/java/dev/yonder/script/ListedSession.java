@@ -43,7 +43,7 @@ public final class ListedSession extends MemberObject {
   }
 
   SessionReference reference() {
-    return new SessionReference(host.uri(), info.id(), Names.printable(info.name()));
+    return new SessionReference(host.lasting(), info.id(), Names.printable(info.name()));
   }
 
   HostSessions host() {

@@ -128,7 +128,13 @@ final class SessionFunctions {
     options.require("session");
     for (Object each : options.list("session")) {
       if (each instanceof ListedSession listed) {
-        listed.host().end(listed.subject().id());
+        // What this script holds by now cannot be asked to end itself and answer.
+        Session here = workspace.session(listed.subject().id().toString());
+        if (here != null) {
+          remove(here);
+        } else {
+          listed.host().end(listed.subject().id());
+        }
       } else {
         remove(session(workspace, "removeSession", each));
       }
@@ -139,8 +145,8 @@ final class SessionFunctions {
   /** One that was left is ended where it is: nobody has to hold it for that. */
   private void remove(Session session) {
     if (session.state() == SessionState.DISCONNECTED) {
-      new HostSessions(workspace, session.reference().uri(), SessionOptions.DEFAULT)
-          .endIfThere(session.id());
+      SessionOptions options = SessionOptions.DEFAULT.withTransport(session.referenceOptions());
+      new HostSessions(workspace, session.reference().uri(), options).endIfThere(session.id());
     }
     workspace.remove(session);
   }

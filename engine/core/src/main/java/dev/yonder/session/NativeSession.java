@@ -15,10 +15,12 @@ import dev.yonder.protocol.ClientMessage;
 import dev.yonder.protocol.HostMessage;
 import dev.yonder.protocol.SessionInfo;
 import dev.yonder.protocol.SessionState;
+import dev.yonder.transport.UserHostAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -318,7 +320,15 @@ final class NativeSession implements Session {
 
   @Override
   public SessionReference reference() {
-    return new SessionReference(links.address(), id(), name);
+    URI address = links.address();
+    boolean moved = !address.equals(uri);
+    return new SessionReference(
+        moved ? address : UserHostAddress.of(uri, options.transport()), id(), name);
+  }
+
+  @Override
+  public Map<String, Object> referenceOptions() {
+    return "local".equals(uri.getScheme()) ? Map.of() : options.transport();
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -166,6 +167,16 @@ public interface Session extends AutoCloseable {
    * @return plain data, without secrets
    */
   SessionReference reference();
+
+  /**
+   * The options of its scheme with which this process reaches the address of {@link #reference}.
+   * They are not part of the reference, as they may hold what is to be kept secret.
+   *
+   * @return options by name, perhaps none
+   */
+  default Map<String, Object> referenceOptions() {
+    return Map.of();
+  }
 
   /**
    * The sessions of the host, those of other near ends and this one among them.

@@ -13,6 +13,11 @@ import java.util.Map;
  * @param values options of the scheme by name; each scheme documents its own
  */
 public record TransportOptions(Duration connectTimeout, Map<String, Object> values) {
+  /** What every session takes. It does not come here, unless it was misspelt. */
+  private static final List<String> OF_ALL =
+      List.of(
+          "name", "connectTimeout", "idleTimeout", "reconnectTimeout", "heartbeat", "preferences");
+
   /** Ten seconds and no options. */
   public static final TransportOptions DEFAULT =
       new TransportOptions(Duration.ofSeconds(10), Map.of());
@@ -39,8 +44,12 @@ public record TransportOptions(Duration connectTimeout, Map<String, Object> valu
       if (!known.contains(name)) {
         throw new BindingException(
             ErrorCode.INVALID_OPTION,
-            "Sessions of scheme '%s' have no option '%s'; known options: %s"
-                .formatted(scheme, name, known.isEmpty() ? "none" : String.join(", ", known)));
+            "Sessions of scheme '%s' have no option '%s'; known options: %s, and for all schemes: %s"
+                .formatted(
+                    scheme,
+                    name,
+                    known.isEmpty() ? "none" : String.join(", ", known),
+                    String.join(", ", OF_ALL)));
       }
     }
   }

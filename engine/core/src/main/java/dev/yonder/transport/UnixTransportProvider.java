@@ -72,7 +72,11 @@ public final class UnixTransportProvider implements TransportProvider {
 
   private static String explain(UnixAddress address, IOException failure) {
     Path path = address.path();
-    String start = "start a host there with: yonder host --listen " + address;
+    String start =
+        "start a host there with: yonder host "
+            + (UserHostAddress.is(HostSocket.at(address.path()).uri())
+                ? "--daemon"
+                : "--listen " + address);
     if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       return Files.isDirectory(path.toAbsolutePath().getParent())
           ? "There is no socket %s; %s".formatted(path, start)

@@ -105,7 +105,13 @@ public final class UserDirectories {
    * @throws IOException if the directory cannot be made or used; the message says what to do
    */
   public List<Path> hostSockets() throws IOException {
-    Path first = hostSocket();
+    hostSocket();
+    return hostSocketPaths();
+  }
+
+  /** The same, for those who only compare: nothing is made or checked. */
+  List<Path> hostSocketPaths() throws IOException {
+    Path first = runtimePath().resolve(HOST_SOCKET);
     Path lasting = lasting().resolve(HOST_SOCKET);
     return given(RUNTIME) != null || first.equals(lasting)
         ? List.of(first)

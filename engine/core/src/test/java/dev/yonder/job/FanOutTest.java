@@ -155,9 +155,14 @@ class FanOutTest {
     FanOutOptions three = new FanOutOptions(3, 0, "", JournalPolicy.BLOCK, true, false);
     try (FanOut fanOut = start(targets(10), Invocation.of("Enter-Gate"), three)) {
       Leftovers.await("three are inside", () -> gate.inside.get() == 3);
-      assertThat(fanOut.job().children())
-          .filteredOn(child -> child.state() == JobState.NOT_STARTED)
-          .hasSize(7);
+      // News of a job that has begun comes a little later than the job.
+      Leftovers.await(
+          "the others wait",
+          () ->
+              fanOut.job().children().stream()
+                      .filter(child -> child.state() == JobState.NOT_STARTED)
+                      .count()
+                  == 7);
       gate.open.countDown();
       assertThat(values(fanOut)).hasSize(10);
       assertThat(gate.most).hasValue(3);

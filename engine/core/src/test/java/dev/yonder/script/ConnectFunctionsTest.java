@@ -167,6 +167,32 @@ class ConnectFunctionsTest {
   }
 
   @Test
+  void aListedSessionIsReceivedAndThenEndedByTheScriptThatHoldsIt() {
+    SessionObject session = open("name", "mine");
+    script.call("importSession", Map.of("module", "Kit", "disableNameChecking", true), session);
+    script.call("addNumber", Map.of("asJob", true), 40, 2);
+    script.call("disconnectSession", session);
+    try (TestScript second = new TestScript()) {
+      Object listed = ((List<?>) second.call("getSession", uri())).get(0);
+      assertThat((List<?>) second.call("receiveSession", listed)).isEqualTo(List.of(42));
+      second.call("removeSession", listed);
+      assertThat((List<?>) second.call("getSession", uri())).isEmpty();
+    }
+  }
+
+  @Test
+  void aListedSessionIsConnectedWithTheOptionsItWasFoundWith() {
+    open("name", "mine");
+    String owner = System.getProperty("user.name");
+    try (TestScript second = new TestScript()) {
+      List<?> listed = (List<?>) second.call("getSession", Map.of("owner", owner), uri());
+      Map<String, Object> force = Map.of("takeOver", true);
+      SessionObject taken = (SessionObject) second.call("connectSession", force, listed.get(0));
+      assertThat(taken.subject().referenceOptions()).containsEntry("owner", owner);
+    }
+  }
+
+  @Test
   void aListedSessionIsEndedWithoutBeingTaken() {
     try (Session elsewhere = Session.open(relay.uri(), SessionOptions.DEFAULT)) {
       Object listed = ((List<?>) script.call("getSession", uri())).get(0);
