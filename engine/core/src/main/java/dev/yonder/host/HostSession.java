@@ -128,9 +128,9 @@ final class HostSession {
       if (holder != null && !opening.owner().equals(owner) && !opening.takeOver()) {
         throw new RemotingException(
             ErrorCode.SESSION_TAKEN,
-            "The session is held by %s since %s; take it over (takeOver: true, or yonder enter"
-                + " --take-over), or wait until it is left"
-                    .formatted(Names.printable(client), changed.truncatedTo(ChronoUnit.SECONDS)));
+            ("The session is held by %s since %s; take it over (takeOver: true, or yonder enter"
+                    + " --take-over), or wait until it is left")
+                .formatted(Names.printable(client), changed.truncatedTo(ChronoUnit.SECONDS)));
       }
       before = holder;
       idleTimer.cancel();
