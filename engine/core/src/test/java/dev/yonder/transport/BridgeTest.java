@@ -18,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The bridge as a process, with a played host at the other end of its socket. */
 @Timeout(60)
 class BridgeTest {
+  /** The common pool has one thread on two processors: what blocks would wait for what blocks. */
+  private static final Executor OWN_THREAD = task -> new Thread(task, "kit-bridge").start();
+
   private static final int MUCH = 5_000_000;
 
   @TempDir private Path directory;
@@ -92,11 +96,11 @@ class BridgeTest {
     byte[] down = random();
     Arrays.fill(down, 0, 1000, (byte) 0);
     CompletableFuture<Void> client =
-        CompletableFuture.runAsync(() -> write(bridge.getOutputStream(), up));
+        CompletableFuture.runAsync(() -> write(bridge.getOutputStream(), up), OWN_THREAD);
     CompletableFuture<byte[]> heard =
-        CompletableFuture.supplyAsync(() -> read(Channels.newInputStream(host), MUCH));
+        CompletableFuture.supplyAsync(() -> read(Channels.newInputStream(host), MUCH), OWN_THREAD);
     CompletableFuture<byte[]> received =
-        CompletableFuture.supplyAsync(() -> read(bridge.getInputStream(), MUCH));
+        CompletableFuture.supplyAsync(() -> read(bridge.getInputStream(), MUCH), OWN_THREAD);
     for (ByteBuffer rest = ByteBuffer.wrap(down); rest.hasRemaining(); ) {
       host.write(rest);
     }
