@@ -60,11 +60,24 @@ final class HostContext implements AutoCloseable {
    *     null for what belongs to no call, which has a minute
    */
   <T extends @Nullable Object> T enter(@Nullable CommandContext call, Work<T> work) {
+    return enter(call, work, () -> stopping(call));
+  }
+
+  /**
+   * Does something that is short by nature, such as a step of a generator: when the call is stopped
+   * it has a second to end by itself, since what is interrupted never runs its {@code finally}.
+   */
+  <T extends @Nullable Object> T enterGently(CommandContext call, Work<T> work) {
+    return enter(call, work, () -> Stopping.gently(realm.context(), call));
+  }
+
+  private <T extends @Nullable Object> T enter(
+      @Nullable CommandContext call, Work<T> work, Supplier<Stopping> stopping) {
     takeTurn();
     CommandContext before = commands.enter(call);
     boolean outermost = depth++ == 0;
     try {
-      return outermost ? stoppable(call, work) : work.run();
+      return outermost ? stoppable(work, stopping.get()) : work.run();
     } catch (PolyglotException e) {
       throw HostFailure.of(realm, e);
     } catch (InterruptedException e) {
@@ -77,9 +90,8 @@ final class HostContext implements AutoCloseable {
     }
   }
 
-  private <T extends @Nullable Object> T stoppable(@Nullable CommandContext call, Work<T> work)
+  private static <T extends @Nullable Object> T stoppable(Work<T> work, Stopping stopping)
       throws InterruptedException {
-    Stopping stopping = stopping(call);
     try {
       return work.run();
     } finally {

@@ -38,18 +38,21 @@ final class Rows implements Iterator<@Nullable Object> {
   @Override
   public boolean hasNext() {
     if (!hasNext && !over) {
-      over = true;
-      over = !context.enter(call, this::take);
-      hasNext = !over;
+      hasNext = context.enterGently(call, this::take);
     }
     return hasNext;
   }
 
+  /**
+   * A step that fails has ended the generator. One that was not begun, since the call was stopped
+   * before, has not, nor one whose value cannot travel.
+   */
   private boolean take() throws InterruptedException {
+    over = true;
     Value step = context.settled(() -> iterator.invokeMember("next"));
-    boolean done = step.getArrayElement(0).asBoolean();
-    next = done ? null : context.data(step.getArrayElement(1));
-    return !done;
+    over = step.getArrayElement(0).asBoolean();
+    next = over ? null : context.data(step.getArrayElement(1));
+    return !over;
   }
 
   @Override
@@ -69,7 +72,7 @@ final class Rows implements Iterator<@Nullable Object> {
     over = true;
     boolean interrupted = Thread.interrupted();
     try {
-      context.enter(call, () -> context.settled(() -> iterator.invokeMember("close")));
+      context.enterGently(call, () -> context.settled(() -> iterator.invokeMember("close")));
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

@@ -37,7 +37,16 @@ final class Stopping implements AutoCloseable {
 
   /** Must be begun before the script, and closed by its thread when it has left the context. */
   static Stopping begin(Context context, CommandContext call) {
-    Stopping stopping = new Stopping(context, call.isStopped() ? GRACE_MILLIS : 0);
+    return begin(context, call, call.isStopped() ? GRACE_MILLIS : 0);
+  }
+
+  /** The same for what is short by nature: it has a second to come to its end by itself. */
+  static Stopping gently(Context context, CommandContext call) {
+    return begin(context, call, GRACE_MILLIS);
+  }
+
+  private static Stopping begin(Context context, CommandContext call, long graceMillis) {
+    Stopping stopping = new Stopping(context, graceMillis);
     stopping.forget = call.onStop(stopping::start);
     return stopping;
   }

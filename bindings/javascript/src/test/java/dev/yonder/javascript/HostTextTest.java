@@ -130,6 +130,33 @@ class HostTextTest extends HostScriptTest {
     }
     assertThat((int) run("made").get(0)).isBetween(10, 20_000);
     call.close();
+    awaitEnd();
+  }
+
+  @Test
+  void aGeneratorThatIsStoppedAmidAStepEndsThatStepAndRunsItsEnd() throws Exception {
+    run("var begun = 0, ended = false; 0");
+    Call call =
+        session()
+            .call(
+                Invocation.of(
+                    "Invoke-Text",
+                    "function* () { try { for (;;) { begun++; const end = Date.now() + 150;"
+                        + " while (Date.now() < end); yield begun; } } finally { ended = true; } }"));
+    assertThat(call.next()).isInstanceOf(StreamRecord.Output.class);
+    call.close();
+    awaitEnd();
+  }
+
+  @Test
+  void aGeneratorWhoseValueCannotTravelRunsItsEnd() throws Exception {
+    run("var ended = false; 0");
+    assertThat(failure("function* () { try { yield Symbol('no'); } finally { ended = true; } }"))
+        .isNotNull();
+    awaitEnd();
+  }
+
+  private void awaitEnd() {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
     while (run("ended").contains(false)) {
       assertThat(System.nanoTime()).isLessThan(deadline);
