@@ -10,6 +10,7 @@ import dev.yonder.command.Cardinality;
 import dev.yonder.command.CommandInfo;
 import dev.yonder.command.CommandType;
 import dev.yonder.command.Invocation;
+import dev.yonder.command.OutputType;
 import dev.yonder.command.ParameterInfo;
 import dev.yonder.host.CommandModule;
 import dev.yonder.host.HostCommand;
@@ -176,7 +177,7 @@ class HostModuleFileTest {
     assertThat(info.synopsis()).isEqualTo("Adds.");
     assertThat(info.traits().idempotent()).isTrue();
     assertThat(info.cardinality()).isEqualTo(Cardinality.ONE);
-    assertThat(info.outputTypes()).containsExactly("int");
+    assertThat(info.outputTypes()).containsExactly(OutputType.named("int"));
     assertThat(info.parameters().get(0).help()).isEqualTo("one");
     assertThat(call("sum", Map.of("f", 1))).isEqualTo(8);
     assertThat(call("Get-Sum", Map.of(), 1, 2)).isEqualTo(3);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters all its parameters
  * @param sets the legal combinations of them, the default one first; never empty
  * @param cardinality how many values it gives
- * @param outputTypes names of the types it gives, may be empty
+ * @param outputTypes the types of value it gives, may be empty
  * @param examples calls that show it at work
  * @param traits what else callers have to know
  */
@@ -29,7 +29,7 @@ public record CommandInfo(
     List<ParameterInfo> parameters,
     List<ParameterSet> sets,
     Cardinality cardinality,
-    List<String> outputTypes,
+    List<OutputType> outputTypes,
     List<String> examples,
     Traits traits) {
   /**

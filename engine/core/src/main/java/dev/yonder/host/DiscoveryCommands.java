@@ -3,6 +3,7 @@ package dev.yonder.host;
 import dev.yonder.command.Command;
 import dev.yonder.command.CommandInfo;
 import dev.yonder.command.Completion;
+import dev.yonder.command.OutputType;
 import dev.yonder.command.Parameter;
 import dev.yonder.command.ParameterInfo;
 import dev.yonder.command.ParameterSet;
@@ -120,7 +121,7 @@ public final class DiscoveryCommands {
         command.sets().stream().map(set -> Syntax.of(command, set)).toList(),
         command.parameters().stream().map(p -> help(command, p)).toList(),
         command.aliases(),
-        command.outputTypes(),
+        command.outputTypes().stream().map(OutputType::name).toList(),
         command.examples());
   }
 

@@ -5,6 +5,7 @@ import dev.yonder.command.Cardinality;
 import dev.yonder.command.CommandInfo;
 import dev.yonder.command.CommandType;
 import dev.yonder.command.Names;
+import dev.yonder.command.OutputType;
 import dev.yonder.command.ParameterInfo;
 import dev.yonder.command.ParameterSet;
 import java.util.Arrays;
@@ -111,7 +112,7 @@ public record FunctionCommand(CommandInfo info, String description, Code code)
             new ParameterSet(
                 ParameterSet.SOLE, parameters.stream().map(p -> member(p, comment)).toList())),
         cardinality,
-        returns == null || returns.isEmpty() ? List.of() : List.of(returns),
+        returns == null || returns.isEmpty() ? List.of() : List.of(OutputType.named(returns)),
         comment.texts("example"),
         new CommandInfo.Traits(comment.tag("idempotent") != null, false, true));
   }

@@ -5,6 +5,7 @@ import dev.yonder.command.Command;
 import dev.yonder.command.CommandInfo;
 import dev.yonder.command.CommandType;
 import dev.yonder.command.Names;
+import dev.yonder.command.OutputType;
 import dev.yonder.command.ParameterInfo;
 import dev.yonder.command.ParameterSet;
 import java.lang.invoke.MethodHandle;
@@ -166,15 +167,15 @@ final class ModuleReader {
   }
 
   /** Of many values the type of one: what holds them on their way is of no interest. */
-  private static String outputType(Method method) {
+  private static OutputType outputType(Method method) {
     Type type = method.getGenericReturnType();
     if (!isMany(method.getReturnType())) {
-      return type.getTypeName();
+      return OutputType.of(type);
     } else if (type instanceof ParameterizedType generic) {
-      return generic.getActualTypeArguments()[0].getTypeName();
+      return OutputType.of(generic.getActualTypeArguments()[0]);
     }
     Class<?> element = method.getReturnType().getComponentType();
-    return element == null ? Object.class.getName() : element.getName();
+    return OutputType.of(element == null ? Object.class : element);
   }
 
   private static boolean isMany(Class<?> type) {

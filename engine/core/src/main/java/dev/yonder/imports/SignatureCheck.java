@@ -4,6 +4,7 @@ import dev.yonder.BindingException;
 import dev.yonder.ErrorCode;
 import dev.yonder.command.CommandInfo;
 import dev.yonder.command.Names;
+import dev.yonder.command.OutputType;
 import dev.yonder.command.ParameterInfo;
 import dev.yonder.command.ParameterRules;
 import dev.yonder.command.ParameterSet;
@@ -73,9 +74,21 @@ final class SignatureCheck {
         parameters(),
         sets(),
         info.cardinality(),
-        info.outputTypes().stream().map(Names::printable).toList(),
+        info.outputTypes().stream().map(this::outputType).toList(),
         info.examples().stream().map(SignatureCheck::text).toList(),
         info.traits());
+  }
+
+  /** A property that cannot be named is passed over: it is only not told beforehand. */
+  private OutputType outputType(OutputType type) {
+    return new OutputType(
+        Names.printable(type.name()),
+        type.properties().stream()
+            .filter(
+                property ->
+                    Names.isParameterName(property.name())
+                        || leaveOut("property of a result", property.name()))
+            .toList());
   }
 
   private boolean isAlias(String alias) {

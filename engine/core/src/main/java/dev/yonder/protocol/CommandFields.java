@@ -7,6 +7,7 @@ import dev.yonder.command.CommandInfo;
 import dev.yonder.command.CommandSummary;
 import dev.yonder.command.CommandType;
 import dev.yonder.command.ModuleInfo;
+import dev.yonder.command.OutputType;
 import dev.yonder.command.ParameterInfo;
 import dev.yonder.command.ParameterRules;
 import dev.yonder.command.ParameterSet;
@@ -24,6 +25,8 @@ final class CommandFields {
   private static final int MAX_MODULES = 10_000;
   private static final int MAX_COMMANDS = 200_000;
   private static final int MAX_PARAMETERS = 1_000;
+  private static final int MAX_OUTPUT_TYPES = 100;
+  private static final int MAX_PROPERTIES = 1_000;
   private static final int MAX_SETS = 100;
   private static final int MAX_VIEWS = 10_000;
   private static final int MAX_COLUMNS = 100;
@@ -54,11 +57,17 @@ final class CommandFields {
         command.parameters().stream().map(CommandFields::of).toList(),
         command.sets().stream().map(CommandFields::of).toList(),
         command.cardinality().name(),
-        command.outputTypes(),
+        command.outputTypes().stream().map(CommandFields::of).toList(),
         command.examples(),
         command.traits().idempotent(),
         command.traits().dynamic(),
         command.traits().input());
+  }
+
+  private static List<@Nullable Object> of(OutputType type) {
+    return list(
+        type.name(),
+        type.properties().stream().map(p -> list(p.name(), p.type().toString())).toList());
   }
 
   private static List<@Nullable Object> of(ParameterInfo parameter) {
@@ -165,13 +174,24 @@ final class CommandFields {
             f.list("parameters", MAX_PARAMETERS, CommandFields::parameter),
             f.list("sets", MAX_SETS, CommandFields::set),
             f.constant(Cardinality.class),
-            f.texts(),
+            f.list("output types", MAX_OUTPUT_TYPES, CommandFields::outputType),
             f.texts(),
             new CommandInfo.Traits(f.bool(), f.bool(), f.bool()));
     if (command.sets().isEmpty()) {
       throw new ProtocolException("A command has no parameter set; it has at least one");
     }
     return command;
+  }
+
+  private static OutputType outputType(Fields types) {
+    Fields f = types.nested("output type");
+    return new OutputType(
+        f.text(), f.list("properties", MAX_PROPERTIES, CommandFields::outputProperty));
+  }
+
+  private static OutputType.Property outputProperty(Fields properties) {
+    Fields f = properties.nested("property");
+    return new OutputType.Property(f.text(), ParameterType.parse(f.text()));
   }
 
   private static ParameterInfo parameter(Fields parameters) {

@@ -1,6 +1,7 @@
 package dev.yonder.script;
 
 import dev.yonder.command.CommandInfo;
+import dev.yonder.command.OutputType;
 import dev.yonder.command.ParameterInfo;
 import dev.yonder.command.ParameterRules;
 import dev.yonder.command.ParameterSet;
@@ -60,7 +61,7 @@ final class CommandHelp {
     return topic(
         names.in(description),
         command.aliases().stream().map(names::in).toList(),
-        command.outputTypes());
+        command.outputTypes().stream().map(OutputType::name).toList());
   }
 
   private HelpTopic topic(String description, List<String> aliases, List<String> outputTypes) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.yonder.command.Command;
 import dev.yonder.command.CommandInfo;
+import dev.yonder.command.OutputType;
 import dev.yonder.command.Parameter;
 import dev.yonder.command.ParameterSet;
+import dev.yonder.command.ParameterType;
 import dev.yonder.kit.BindingModule;
 import java.util.List;
 import java.util.stream.Stream;
@@ -55,7 +57,35 @@ class ModuleReaderTest {
     assertThat(commands)
         .extracting(c -> c.info().outputTypes())
         .containsExactly(
-            List.of("java.lang.Integer"), List.of("int"), List.of("java.lang.String"), List.of());
+            List.of(OutputType.named("java.lang.Integer")),
+            List.of(OutputType.named("int")),
+            List.of(OutputType.named("java.lang.String")),
+            List.of());
+  }
+
+  @Test
+  void ofARecordThePropertiesAreToldBeforehand() {
+    HostCommand command = new ModuleReader("Shapes", new Shapes()).commands().get(0);
+    assertThat(command.info().outputTypes())
+        .containsExactly(
+            new OutputType(
+                Shapes.Part.class.getName(),
+                List.of(
+                    new OutputType.Property("name", ParameterType.parse("string")),
+                    new OutputType.Property("spare", ParameterType.parse("boolean")),
+                    new OutputType.Property("sizes", ParameterType.parse("int[]")))));
+  }
+
+  /** A command that gives records. */
+  public static final class Shapes {
+    /** What it gives. */
+    public record Part(String name, boolean spare, List<Integer> sizes) {}
+
+    /** Gives a stream. */
+    @Command(name = "Get-Part")
+    public Stream<Part> parts() {
+      return Stream.empty();
+    }
   }
 
   /** Commands that give one value or many. */

@@ -8,6 +8,7 @@ import dev.yonder.ErrorCode;
 import dev.yonder.command.Cardinality;
 import dev.yonder.command.CommandInfo;
 import dev.yonder.command.CommandType;
+import dev.yonder.command.OutputType;
 import dev.yonder.command.ParameterInfo;
 import dev.yonder.command.ParameterRules;
 import dev.yonder.command.ParameterSet;
@@ -41,7 +42,7 @@ class SignatureCheckTest {
         parameters,
         List.of(sets),
         Cardinality.ONE,
-        List.of("type\u0000"),
+        List.of(OutputType.named("type\u0000")),
         List.of("getDisk()\u009b"),
         CommandInfo.Traits.NONE);
   }
@@ -155,7 +156,7 @@ class SignatureCheckTest {
     assertThat(clean.synopsis()).isEqualTo("synopsis\\u001b[31m");
     assertThat(clean.module()).isEqualTo("M\\u001b");
     assertThat(clean.target()).isNull();
-    assertThat(clean.outputTypes()).containsExactly("type\\u0000");
+    assertThat(clean.outputTypes()).extracting(OutputType::name).containsExactly("type\\u0000");
     assertThat(clean.examples()).containsExactly("getDisk()\\u009b");
     assertThat(clean.parameters().get(0).help()).isEqualTo("one\\u0007\ntwo\\u202e");
     assertThat(clean.parameters().get(0).defaultText()).isEqualTo("\\u001b[2Jdefault");
@@ -176,7 +177,7 @@ class SignatureCheckTest {
                     "name", TEXT, List.of("n"), "x", ParameterRules.NONE, false, "Which.")),
             List.of(set("Default", member("name", 0))),
             Cardinality.MANY,
-            List.of("Disk"),
+            List.of(OutputType.named("Disk")),
             List.of("getDisk('x')"),
             new CommandInfo.Traits(true, false, false));
     assertThat(SignatureCheck.check(decent)).isEqualTo(new SignatureCheck.Checked(decent, ""));

@@ -14,6 +14,7 @@ import dev.yonder.command.JobState;
 import dev.yonder.command.JournalPolicy;
 import dev.yonder.command.ModuleInfo;
 import dev.yonder.command.Outcome;
+import dev.yonder.command.OutputType;
 import dev.yonder.command.ParameterInfo;
 import dev.yonder.command.ParameterRules;
 import dev.yonder.command.ParameterSet;
@@ -199,7 +200,9 @@ public final class SampleMessages {
             new ParameterSet(
                 ParameterSet.SOLE, List.of(new ParameterSet.Member("size", true, 0, false, true)))),
         Cardinality.MANY,
-        List.of("Disk"),
+        List.of(
+            new OutputType(
+                "Disk", List.of(new OutputType.Property("size", ParameterType.parse("long"))))),
         List.of("getDisk()"),
         new CommandInfo.Traits(true, false, true));
   }

@@ -4,6 +4,7 @@ import dev.yonder.command.BoundArguments;
 import dev.yonder.command.Cardinality;
 import dev.yonder.command.CommandInfo;
 import dev.yonder.command.CommandType;
+import dev.yonder.command.OutputType;
 import dev.yonder.command.ParameterInfo;
 import dev.yonder.command.ParameterRules;
 import dev.yonder.command.ParameterSet;
@@ -57,7 +58,7 @@ record ProgramCommand(CommandInfo info, Path file) implements HostCommand {
         List.of(PARAMETER),
         List.of(SET),
         Cardinality.MANY,
-        List.of("java.lang.String"),
+        List.of(OutputType.named("java.lang.String")),
         List.of(),
         new CommandInfo.Traits(false, false, true));
   }
