@@ -18,6 +18,7 @@ module dev.yonder.core {
   exports dev.yonder;
   exports dev.yonder.command;
   exports dev.yonder.connection;
+  exports dev.yonder.exports;
   exports dev.yonder.host;
   exports dev.yonder.imports;
   exports dev.yonder.job;
@@ -29,6 +30,7 @@ module dev.yonder.core {
 
   opens dev.yonder.host.builtin;
 
+  uses dev.yonder.exports.ModuleFace;
   uses dev.yonder.host.CommandModule;
   uses dev.yonder.host.CommandSource;
   uses dev.yonder.host.ScriptLanguage;

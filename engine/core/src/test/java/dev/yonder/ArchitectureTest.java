@@ -50,6 +50,8 @@ class ArchitectureTest {
           "dev.yonder.value.ValueAdapter",
           // Tests record what a command writes without a host.
           "dev.yonder.host.CommandContext",
+          // Each language binding makes its own files of a module.
+          "dev.yonder.exports.ModuleFace",
           // Found as services, one for each scheme or kind of door.
           "dev.yonder.transport.TransportProvider",
           "dev.yonder.transport.TransportListener",
@@ -83,7 +85,8 @@ class ArchitectureTest {
     levels.put("host", 4);
     levels.put("job", 5);
     levels.put("imports", 5);
-    levels.put("script", 6);
+    levels.put("exports", 6);
+    levels.put("script", 7);
     return levels;
   }
 
