@@ -4,6 +4,7 @@ import dev.yonder.session.SessionOptions;
 import dev.yonder.transport.TransportAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an exported module comes to its host. Holds no secret.
  *
- * @param uri where the host is; a password in it is left out
- * @param endpoint the name of the endpoint that the host had then
+ * @param uri where the host is, and with that which endpoint of it; a password in it is left out
  * @param transport options of the URI's scheme, plain values; no environment, which may hold
  *     secrets
  * @param connectTimeout how long opening may take
@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ModuleAddress(
     URI uri,
-    String endpoint,
     Map<String, Object> transport,
     Duration connectTimeout,
     Duration idleTimeout,
@@ -34,7 +33,7 @@ public record ModuleAddress(
   /** Takes a password out of the address, and copies the map, in the order of its keys. */
   public ModuleAddress {
     uri = TransportAddress.withoutPassword(uri);
-    transport = java.util.Collections.unmodifiableMap(new TreeMap<>(transport));
+    transport = Collections.unmodifiableMap(new TreeMap<>(transport));
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.yonder.exports;
 
 import dev.yonder.command.ViewInfo;
 import dev.yonder.imports.ImportOptions;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.UUID;
 
@@ -17,6 +18,8 @@ import java.util.UUID;
  * @param description one sentence on where the commands are from
  * @param address how to come to the host
  * @param selection with which options the commands were chosen
+ * @param faces the names of the faces that were made
+ * @param encoding the charset of the faces' files
  * @param catalogueHash the hash of the host's catalogue then
  * @param commands the commands, in the order of their functions' names
  * @param views how values of some types are shown
@@ -29,6 +32,8 @@ public record ModuleManifest(
     String description,
     ModuleAddress address,
     ImportOptions selection,
+    List<String> faces,
+    Charset encoding,
     String catalogueHash,
     List<ExportedCommand> commands,
     List<ViewInfo> views) {
@@ -37,6 +42,7 @@ public record ModuleManifest(
 
   /** Copies the lists. */
   public ModuleManifest {
+    faces = List.copyOf(faces);
     commands = List.copyOf(commands);
     views = List.copyOf(views);
   }

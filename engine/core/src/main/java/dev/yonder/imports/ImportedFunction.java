@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by several threads.
  */
 public final class ImportedFunction {
-  private final Session session;
+  private final CommandOrigin origin;
   private final CommandSummary command;
   private final LocalName name;
   private final String called;
@@ -34,8 +34,8 @@ public final class ImportedFunction {
 
   private record Signature(CommandInfo info, ArgumentBinder binder) {}
 
-  ImportedFunction(Session session, ImportPlan.Entry entry, List<@Nullable Object> variant) {
-    this.session = session;
+  ImportedFunction(CommandOrigin origin, ImportPlan.Entry entry, List<@Nullable Object> variant) {
+    this.origin = origin;
     this.command = entry.command();
     this.name = entry.name();
     this.called = entry.called();
@@ -89,12 +89,12 @@ public final class ImportedFunction {
   }
 
   /**
-   * The session it was imported from.
+   * Where it is from.
    *
-   * @return the session
+   * @return the session, or the exported module
    */
-  public Session session() {
-    return session;
+  public CommandOrigin origin() {
+    return origin;
   }
 
   /**
@@ -110,41 +110,33 @@ public final class ImportedFunction {
   private Signature signature() {
     Signature known = signature;
     if (known == null) {
-      known = ask(session);
+      known = ask(origin);
       signature = known;
     }
     return known;
   }
 
   /** Another session's commands are in modules of its own, so there the name alone counts. */
-  private String calledAt(@Nullable Session where) {
-    return where == null || where == session ? called : command.name();
+  private String calledAt(CommandOrigin where) {
+    return where == origin ? called : command.name();
   }
 
-  private Signature ask(Session where) {
-    String wanted = calledAt(where);
-    CommandInfo info =
-        (variant.isEmpty()
-                ? where.describe(List.of(wanted))
-                : where.describe(List.of(wanted), variant))
-            .stream().findFirst().orElseThrow(() -> unknown(where));
+  private Signature ask(CommandOrigin where) {
+    CommandInfo info = where.signature(calledAt(where), variant).orElseThrow(() -> unknown(where));
     SignatureCheck.Checked checked = SignatureCheck.check(info);
     warning.set(checked.warning());
     return new Signature(
         checked.info(), new ArgumentBinder(checked.info(), ArgumentBinder.End.NEAR));
   }
 
-  private BindingException unknown(Session where) {
+  private BindingException unknown(CommandOrigin where) {
     List<String> known =
-        where.catalogue().commands().stream()
-            .map(CommandSummary::name)
-            .filter(Names::isCommandName)
-            .limit(10_000)
-            .toList();
+        where.commandNames().stream().filter(Names::isCommandName).limit(10_000).toList();
     return new BindingException(
         ErrorCode.UNKNOWN_COMMAND,
-        "The host of session %s has no command '%s'.%s"
-            .formatted(where.name(), command.name(), Suggestion.didYouMean(command.name(), known)));
+        "The host of %s has no command '%s'.%s"
+            .formatted(
+                where.describe(), command.name(), Suggestion.didYouMean(command.name(), known)));
   }
 
   /**
@@ -162,21 +154,27 @@ public final class ImportedFunction {
     CommonParameters common =
         CommonParameters.take(
             arguments, word -> own.info().parameters().stream().anyMatch(p -> p.isNamed(word)));
-    Session where = common.session();
-    Signature known = where == null ? own : ask(where);
+    CommandOrigin where = at(common.session());
+    Signature known = where == origin ? own : ask(where);
     boolean hasInput = common.values().get("input") != null;
     known.binder().bind(positional, arguments, hasInput);
-    Invocation invocation = invocation(positional, arguments, common, hasInput);
-    return new PreparedCall(where == null ? session : where, known.info(), invocation, common);
+    Invocation invocation = invocation(where, positional, arguments, common, hasInput);
+    return new PreparedCall(where.session(), known.info(), invocation, common);
+  }
+
+  private CommandOrigin at(@Nullable Session session) {
+    boolean own = session == null || origin.openSession().filter(session::equals).isPresent();
+    return own ? origin : new SessionOrigin(session);
   }
 
   private Invocation invocation(
+      CommandOrigin where,
       List<@Nullable Object> positional,
       Map<String, @Nullable Object> named,
       CommonParameters common,
       boolean hasInput) {
     return new Invocation(
-        calledAt(common.session()),
+        calledAt(where),
         positional,
         named,
         common.timeout(),
@@ -202,11 +200,11 @@ public final class ImportedFunction {
     Signature known = signature();
     known.binder().bind(positional, own, false);
     return new PreparedCall(
-        session, known.info(), invocation(positional, own, common, false), common);
+        origin.session(), known.info(), invocation(origin, positional, own, common, false), common);
   }
 
   @Override
   public String toString() {
-    return "%s (%s of session %s)".formatted(name.function(), command.name(), session.name());
+    return "%s (%s of %s)".formatted(name.function(), command.name(), origin.describe());
   }
 }

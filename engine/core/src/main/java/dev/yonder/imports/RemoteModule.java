@@ -21,42 +21,46 @@ import java.util.UUID;
 /** What an import returns: the functions it made, as a set that can be removed again. Immutable. */
 public final class RemoteModule {
   private final String name;
-  private final UUID guid = UUID.randomUUID();
+  private final UUID guid;
   private final String version;
   private final String description;
-  private final Session session;
+  private final String path;
+  private final CommandOrigin origin;
   private final ImportOptions options;
   private final String warning;
   private final List<ViewInfo> views;
   private final Map<String, ImportedFunction> functions = new LinkedHashMap<>();
 
   private RemoteModule(
-      Session session,
-      Catalogue catalogue,
-      ImportOptions options,
-      ImportOptions asked,
-      ImportPlan plan) {
-    this.session = session;
-    this.options = asked;
-    this.warning = plan.warning();
+      CommandOrigin origin, ModuleInfo about, String path, ImportOptions options, Imports imports) {
+    this.origin = origin;
+    this.name = about.name();
+    this.guid = about.guid();
+    this.version = about.version();
+    this.description = about.description();
+    this.path = path;
+    this.options = options;
+    this.warning = imports.plan().warning();
     this.views =
-        catalogue.views().stream()
-            .filter(view -> Wildcard.anyMatches(options.formatTypeNames(), view.typeName()))
+        imports.views().stream()
+            .filter(
+                view -> Wildcard.anyMatches(imports.options().formatTypeNames(), view.typeName()))
             .toList();
-    List<String> origins =
-        plan.entries().stream().map(entry -> entry.command().module()).distinct().toList();
-    Optional<ModuleInfo> origin =
-        catalogue.modules().stream()
-            .filter(module -> origins.equals(List.of(module.name())))
-            .findFirst();
-    this.name = origin.map(ModuleInfo::name).filter(Names::isCommandName).orElse(session.name());
-    this.version = origin.map(ModuleInfo::version).map(Names::printable).orElse("1.0");
-    this.description = "Commands of " + session.uri();
-    for (ImportPlan.Entry entry : plan.entries()) {
+    for (ImportPlan.Entry entry : imports.plan().entries()) {
       functions.put(
-          entry.name().function(), new ImportedFunction(session, entry, options.arguments()));
+          entry.name().function(),
+          new ImportedFunction(origin, entry, imports.options().arguments()));
     }
   }
+
+  /**
+   * What is imported.
+   *
+   * @param plan the commands
+   * @param views how values of some types are shown; those are taken that the options want
+   * @param options with which options the commands were chosen
+   */
+  public record Imports(ImportPlan plan, List<ViewInfo> views, ImportOptions options) {}
 
   /**
    * Imports commands: one round trip for their names; signatures follow at first use. A module that
@@ -72,7 +76,48 @@ public final class RemoteModule {
   public static RemoteModule of(Session session, ImportOptions options, ImportPlan.Scope scope) {
     ModuleLoading.Loaded loaded = ModuleLoading.complete(session, options);
     ImportPlan plan = ImportPlan.of(loaded.catalogue(), loaded.options(), scope);
-    return new RemoteModule(session, loaded.catalogue(), loaded.options(), options, plan);
+    ModuleInfo about =
+        about(plan, loaded.catalogue())
+            .orElse(new ModuleInfo(session.name(), "1.0", UUID.randomUUID(), ""));
+    return new RemoteModule(
+        new SessionOrigin(session),
+        new ModuleInfo(
+            Names.isCommandName(about.name()) ? about.name() : session.name(),
+            Names.printable(about.version()),
+            UUID.randomUUID(),
+            "Commands of " + session.uri()),
+        session.uri().toString(),
+        options,
+        new Imports(plan, loaded.catalogue().views(), loaded.options()));
+  }
+
+  /**
+   * The module of a host that all commands of a plan are from.
+   *
+   * @param plan the plan
+   * @param catalogue what the host offers
+   * @return the module, or empty when there are several
+   */
+  public static Optional<ModuleInfo> about(ImportPlan plan, Catalogue catalogue) {
+    List<String> origins =
+        plan.entries().stream().map(entry -> entry.command().module()).distinct().toList();
+    return catalogue.modules().stream()
+        .filter(module -> origins.equals(List.of(module.name())))
+        .findFirst();
+  }
+
+  /**
+   * Commands that are known without a session.
+   *
+   * @param origin where they are from
+   * @param about the module's name, version, identity and description, all printable
+   * @param path where the module is kept
+   * @param imports the commands
+   * @return the module; putting its functions into the scope is up to the caller
+   */
+  public static RemoteModule of(
+      CommandOrigin origin, ModuleInfo about, String path, Imports imports) {
+    return new RemoteModule(origin, about, path, imports.options(), imports);
   }
 
   /**
@@ -105,7 +150,9 @@ public final class RemoteModule {
   private static ImportedFunction function(Session session, CommandSummary command, String called) {
     LocalName name = LocalName.of(command.name(), "");
     return new ImportedFunction(
-        session, new ImportPlan.Entry(command, called, name, List.of(name.function())), List.of());
+        new SessionOrigin(session),
+        new ImportPlan.Entry(command, called, name, List.of(name.function())),
+        List.of());
   }
 
   /**
@@ -118,9 +165,9 @@ public final class RemoteModule {
   }
 
   /**
-   * The identity of this import.
+   * The identity of the module.
    *
-   * @return a fresh identity for each import
+   * @return a fresh identity for each import from a session; an exported module keeps its own
    */
   public UUID guid() {
     return guid;
@@ -147,28 +194,29 @@ public final class RemoteModule {
   /**
    * Where the commands are from.
    *
-   * @return the session's URI as text
+   * @return the session's URI as text, or the path of the exported module
    */
   public String path() {
-    return session.uri().toString();
+    return path;
   }
 
   /**
-   * The session that the functions call.
+   * Where the functions are from.
    *
-   * @return the session
+   * @return the session, or the exported module
    */
-  public Session session() {
-    return session;
+  public CommandOrigin origin() {
+    return origin;
   }
 
   /**
    * Has the host load the modules again that the import named, if it has not; for a session that
    * was made anew. The functions stay what they are.
    *
+   * @param session the session
    * @throws dev.yonder.RemotingException if the host cannot load one
    */
-  public void loadAgain() {
+  public void loadAgain(Session session) {
     ModuleLoading.complete(session, options);
   }
 

@@ -6,6 +6,7 @@ import dev.yonder.command.CommandSummary;
 import dev.yonder.command.Names;
 import dev.yonder.command.Suggestion;
 import dev.yonder.command.Wildcard;
+import dev.yonder.imports.CommandOrigin;
 import dev.yonder.imports.ImportedFunction;
 import dev.yonder.imports.RemoteModule;
 import dev.yonder.session.Session;
@@ -114,13 +115,18 @@ final class CommandFunctions {
 
   /** Whoever wants one synopsis of a list will want the next: they are asked for together. */
   private static String synopsis(ImportedFunction function, List<Listed> together) {
-    Session session = function.session();
-    session.describe(
-        together.stream()
-            .map(Listed::function)
-            .filter(other -> other.session() == session)
-            .map(ImportedFunction::called)
-            .toList());
+    CommandOrigin origin = function.origin();
+    origin
+        .openSession()
+        .filter(origin::endsWith)
+        .ifPresent(
+            session ->
+                session.describe(
+                    together.stream()
+                        .map(Listed::function)
+                        .filter(other -> other.origin().endsWith(session))
+                        .map(ImportedFunction::called)
+                        .toList()));
     return function.info().synopsis();
   }
 
@@ -128,7 +134,10 @@ final class CommandFunctions {
   private Collection<CommandObject> behind(Listed each) {
     List<CommandObject> behind = new ArrayList<>();
     CommandSummary own = each.function().command();
-    Session session = each.function().session();
+    Session session = each.function().origin().openSession().orElse(null);
+    if (session == null) {
+      return behind;
+    }
     for (CommandSummary other : session.catalogue().commands()) {
       boolean isBehind =
           Names.key(other.name()).equals(Names.key(own.name()))

@@ -42,7 +42,7 @@ final class CommandHelp {
     if (!full) {
       return new HelpText(help.brief());
     }
-    Object told = imported.ask(function.session(), "Get-Help", List.of(function.called()));
+    Object told = imported.ask(function, "Get-Help", List.of(function.called()));
     return new HelpText(help.full(told instanceof Map<?, ?> map ? map : Map.of()));
   }
 

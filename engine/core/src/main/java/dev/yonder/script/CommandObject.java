@@ -1,6 +1,7 @@
 package dev.yonder.script;
 
 import dev.yonder.imports.ImportedFunction;
+import dev.yonder.session.Session;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -33,7 +34,7 @@ public final class CommandObject implements ScriptObject {
         .property("command", () -> function.command().name())
         .property("commandType", () -> function.command().type().name())
         .property("module", () -> module)
-        .property("session", () -> function.session().name());
+        .property("session", () -> function.origin().openSession().map(Session::name).orElse(null));
     hidden.property("synopsis", synopsis).method("toString", arguments -> toString());
     CALLS.forEach(call -> hidden.method(call, callable::call));
   }

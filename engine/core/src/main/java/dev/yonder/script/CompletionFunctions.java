@@ -61,7 +61,7 @@ final class CompletionFunctions {
   /** What the command itself proposes; nothing when its host completes no arguments. */
   private List<String> asked(ImportedFunction function, ParameterInfo parameter, String word) {
     List<@Nullable Object> arguments = List.of(function.called(), parameter.name(), word);
-    Object told = imported.ask(function.session(), REMOTE, arguments);
+    Object told = imported.ask(function, REMOTE, arguments);
     List<String> texts = new ArrayList<>();
     if (told instanceof Collection<?> values) {
       values.stream()

@@ -61,7 +61,7 @@ final class FanOutCaller {
   }
 
   private static ImportedFunction at(Session session, ImportedFunction function) {
-    return session == function.session()
+    return function.origin().openSession().filter(session::equals).isPresent()
         ? function
         : RemoteModule.function(session, function.command().name());
   }

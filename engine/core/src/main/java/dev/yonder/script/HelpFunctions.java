@@ -70,7 +70,7 @@ final class HelpFunctions {
       RemoteModule module = object.subject();
       for (ImportedFunction function : module.functions()) {
         String runs =
-            "Runs %s in session %s".formatted(function.command().name(), function.session().name());
+            "Runs %s in %s".formatted(function.command().name(), function.origin().describe());
         add(lines, wanted, function.name().function(), module.name(), runs);
       }
     }

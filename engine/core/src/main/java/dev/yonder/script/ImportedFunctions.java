@@ -58,8 +58,16 @@ final class ImportedFunctions {
         .orElse(LocalNames.SAME);
   }
 
-  /** Runs a command that a host need not have: null when it has none of that name. */
-  @Nullable Object ask(Session session, String command, List<@Nullable Object> arguments) {
+  /**
+   * Runs a command that the host of a function need not have: null when it has none of that name,
+   * or when there is no session to it yet.
+   */
+  @Nullable Object ask(
+      ImportedFunction function, String command, List<@Nullable Object> arguments) {
+    Session session = function.origin().openSession().orElse(null);
+    if (session == null) {
+      return null;
+    }
     try {
       return workspace.run(RemoteModule.function(session, command).prepare(arguments, Map.of()));
     } catch (BindingException e) {

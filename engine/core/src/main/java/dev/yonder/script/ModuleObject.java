@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A module as scripts see it: about itself, and a namespace of its functions. */
@@ -16,7 +17,9 @@ public final class ModuleObject implements ScriptObject {
   private final MemberTable members = new MemberTable();
 
   ModuleObject(
-      RemoteModule module, SessionObject session, Map<ImportedFunction, ScriptFunction> functions) {
+      RemoteModule module,
+      Supplier<@Nullable SessionObject> session,
+      Map<ImportedFunction, ScriptFunction> functions) {
     this.module = module;
     this.functions = functions;
     members
@@ -26,7 +29,7 @@ public final class ModuleObject implements ScriptObject {
         .property("description", module::description)
         .property("path", module::path)
         .property("exportedCommands", this::exportedCommands)
-        .property("session", () -> session)
+        .property("session", session)
         .property("isTemporary", () -> true)
         .method("toString", arguments -> toString());
   }

@@ -58,7 +58,9 @@ public final class Workspace implements AutoCloseable {
       ScriptScope scope,
       Map<String, ScriptFunction> functions) {
     boolean isSame(Session session, ScriptScope target, ImportOptions wanted) {
-      return object.subject().session() == session && scope == target && options.equals(wanted);
+      return object.subject().origin().endsWith(session)
+          && scope == target
+          && options.equals(wanted);
     }
   }
 
@@ -178,9 +180,9 @@ public final class Workspace implements AutoCloseable {
             .formatted(session.name(), lost));
     for (Imported imported : modules) {
       RemoteModule module = imported.object().subject();
-      if (module.session() == session) {
+      if (module.origin().endsWith(session)) {
         try {
-          module.loadAgain();
+          module.loadAgain(session);
         } catch (RemotingException e) {
           console.warning("Session %s: %s".formatted(session.name(), e.getMessage()));
         }
@@ -257,7 +259,7 @@ public final class Workspace implements AutoCloseable {
   private Map<String, ScriptFunction> definedBy(Session session, ScriptScope target) {
     Map<String, ScriptFunction> defined = new HashMap<>();
     for (Imported imported : modules) {
-      if (imported.object().subject().session() == session && imported.scope() == target) {
+      if (imported.object().subject().origin().endsWith(session) && imported.scope() == target) {
         defined.putAll(imported.functions());
       }
     }
@@ -273,7 +275,9 @@ public final class Workspace implements AutoCloseable {
       callables.put(function, callable);
       function.defined().forEach(name -> defined.put(name, callable));
     }
-    ModuleObject object = new ModuleObject(module, object(module.session()), callables);
+    ModuleObject object =
+        new ModuleObject(
+            module, () -> module.origin().openSession().map(this::object).orElse(null), callables);
     modules.add(new Imported(object, options, target, defined));
     int done = 0;
     for (Map.Entry<String, ScriptFunction> each : defined.entrySet()) {
@@ -284,7 +288,14 @@ public final class Workspace implements AutoCloseable {
       console.warning(module.warning());
     }
     addViews(object);
-    if (module.session().state() == SessionState.CLOSED) {
+    boolean ended =
+        module
+            .origin()
+            .openSession()
+            .filter(session -> session.state() == SessionState.CLOSED)
+            .filter(module.origin()::endsWith)
+            .isPresent();
+    if (ended) {
       // It was closed meanwhile: what was defined after that has nobody else to take it away.
       remove(object);
       defined.forEach(target::undefine);
@@ -354,7 +365,7 @@ public final class Workspace implements AutoCloseable {
 
   private void removeModulesOf(Session session) {
     for (Imported imported : modules) {
-      if (imported.object().subject().session() == session) {
+      if (imported.object().subject().origin().endsWith(session)) {
         remove(imported.object());
       }
     }

@@ -59,7 +59,7 @@ final class NativeSession implements Session {
   static NativeSession open(URI uri, SessionOptions options) {
     NativeSession session = new NativeSession(uri, options);
     session.links.open(null, false);
-    return session;
+    return OpenSessions.add(session);
   }
 
   static NativeSession connect(URI uri, UUID id, boolean takeOver, SessionOptions options) {
@@ -69,7 +69,7 @@ final class NativeSession implements Session {
     if (options.name() == null && !known.isBlank()) {
       session.name = known;
     }
-    return session;
+    return OpenSessions.add(session);
   }
 
   @Override
@@ -87,9 +87,15 @@ final class NativeSession implements Session {
     return links.address();
   }
 
-  /** Where it was opened: where a new host is found, or started, when this one is gone. */
-  URI origin() {
+  /** Where a new host is found, or started, when this one is gone. */
+  @Override
+  public URI origin() {
     return uri;
+  }
+
+  @Override
+  public SessionOptions options() {
+    return options;
   }
 
   @Override

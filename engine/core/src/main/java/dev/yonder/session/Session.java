@@ -66,6 +66,15 @@ public interface Session extends AutoCloseable {
   }
 
   /**
+   * The sessions of this process, whoever has opened them.
+   *
+   * @return those that have not ended, in no order
+   */
+  static List<Session> ofProcess() {
+    return OpenSessions.all();
+  }
+
+  /**
    * The session's identity, given by its host. It changes when the host has lost the session and a
    * new one was made in its place.
    *
@@ -87,6 +96,20 @@ public interface Session extends AutoCloseable {
    *     one under which it is found since
    */
   URI uri();
+
+  /**
+   * Where the session was opened, wherever it is found since.
+   *
+   * @return the URI it was opened with
+   */
+  URI origin();
+
+  /**
+   * How the session was opened. May hold what is to be kept secret.
+   *
+   * @return the options it was opened with
+   */
+  SessionOptions options();
 
   /**
    * The name of the host's machine, as the host says it.

@@ -256,7 +256,6 @@ public final class SampleModules {
         "Commands of ssh://ops@server01",
         new ModuleAddress(
             URI.create("ssh://ops@server01"),
-            "default",
             Map.of("command", List.of("yonder", "host", "--stdio")),
             Duration.ofSeconds(30),
             Duration.ZERO,
@@ -264,6 +263,8 @@ public final class SampleModules {
             Duration.ofSeconds(15),
             null),
         ImportOptions.DEFAULT,
+        List.of("groovy", "javascript", "java"),
+        StandardCharsets.UTF_8,
         "0123456789abcdef0123456789abcdef",
         commands,
         List.of(
