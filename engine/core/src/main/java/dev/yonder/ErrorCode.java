@@ -67,6 +67,12 @@ public enum ErrorCode {
   NOTHING_IMPORTED,
   /** No session, module or job of that name or id is known. */
   NOT_FOUND,
+  /** There is something already in the place of what is to be made. */
+  ALREADY_EXISTS,
+  /** The files of an exported module cannot be used. */
+  INVALID_MODULE,
+  /** An exported module was written by a newer version, in a format that this one does not know. */
+  NEWER_MODULE,
   /** The operation does not fit the job's state. */
   INVALID_JOB_STATE,
   /** A value that arrived cannot be turned into what was asked for. */

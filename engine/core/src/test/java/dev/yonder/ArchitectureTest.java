@@ -52,6 +52,8 @@ class ArchitectureTest {
           "dev.yonder.host.CommandContext",
           // Each language binding makes its own files of a module.
           "dev.yonder.exports.ModuleFace",
+          // Users implement it.
+          "dev.yonder.exports.CredentialProvider",
           // Found as services, one for each scheme or kind of door.
           "dev.yonder.transport.TransportProvider",
           "dev.yonder.transport.TransportListener",
@@ -71,6 +73,8 @@ class ArchitectureTest {
           HostMain.class.getName(),
           // Turns standard output away from whoever prints, since it is the carrier.
           "dev.yonder.transport.StreamTransport",
+          // Serves callers without a script engine, who have no other place for warnings.
+          "dev.yonder.script.ModuleCommands",
           // Passes on what a child process says to its standard error.
           "dev.yonder.transport.ChildErrors");
 

@@ -3,6 +3,8 @@ package dev.yonder.cli;
 import dev.yonder.imports.ImportedFunction;
 import dev.yonder.imports.PreparedCall;
 import dev.yonder.imports.RemoteModule;
+import dev.yonder.script.CallSyntax;
+import dev.yonder.script.NoScope;
 import dev.yonder.script.Workspace;
 import dev.yonder.session.Session;
 import java.io.PrintWriter;
@@ -63,7 +65,8 @@ final class CallCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     try (Session session = target.open();
-        Workspace workspace = new Workspace(new NoScope(), null, () -> err)) {
+        Workspace workspace =
+            new Workspace(new NoScope(CallSyntax.COMMAND_LINE), null, () -> err)) {
       ImportedFunction function = RemoteModule.function(session, command);
       PreparedCall call =
           CallWords.of(function.info(), words).prepare(function, verbatim, stream, timeout);

@@ -2,6 +2,8 @@ package dev.yonder.cli;
 
 import dev.yonder.command.Suggestion;
 import dev.yonder.imports.RemoteModule;
+import dev.yonder.script.CallSyntax;
+import dev.yonder.script.NoScope;
 import dev.yonder.script.Workspace;
 import dev.yonder.session.Session;
 import java.io.PrintWriter;
@@ -70,7 +72,8 @@ final class HelpCommand implements Callable<Integer> {
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     try (Session session = SessionOption.open(uri, classPath);
-        Workspace workspace = new Workspace(new NoScope(), null, () -> err)) {
+        Workspace workspace =
+            new Workspace(new NoScope(CallSyntax.COMMAND_LINE), null, () -> err)) {
       out.println(workspace.help(RemoteModule.function(session, name), true));
     }
     return ExitCode.OK;

@@ -1,5 +1,7 @@
 package dev.yonder.cli;
 
+import dev.yonder.script.CallSyntax;
+import dev.yonder.script.NoScope;
 import dev.yonder.script.Workspace;
 import dev.yonder.session.Session;
 import java.io.PrintWriter;
@@ -38,7 +40,8 @@ final class ReceiveCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     try (Session session = target.openToAsk();
-        Workspace workspace = new Workspace(new NoScope(), null, () -> err)) {
+        Workspace workspace =
+            new Workspace(new NoScope(CallSyntax.COMMAND_LINE), null, () -> err)) {
       receipt.print(session, workspace, job, new ShellStreams(System.out, err));
     }
     return ExitCode.OK;

@@ -7,6 +7,8 @@ import dev.yonder.command.Names;
 import dev.yonder.imports.ImportedFunction;
 import dev.yonder.imports.PreparedCall;
 import dev.yonder.protocol.SessionState;
+import dev.yonder.script.CallSyntax;
+import dev.yonder.script.NoScope;
 import dev.yonder.script.Workspace;
 import dev.yonder.session.LostState;
 import dev.yonder.session.Session;
@@ -46,7 +48,7 @@ final class Shell implements AutoCloseable {
     this.endsSession = endsSession;
     this.streams = streams;
     this.lastId = session.id();
-    this.workspace = new Workspace(new NoScope(), null, streams::err);
+    this.workspace = new Workspace(new NoScope(CallSyntax.COMMAND_LINE), null, streams::err);
     this.commands = new HostCommands(session);
     this.language = new ShellLanguage(commands, workspace, language);
     this.grammar = new ShellGrammar(own::has, commands::has, this.language::isOffered);

@@ -53,6 +53,11 @@ public interface CommandOrigin {
   Optional<CommandInfo> signature(String called, List<@Nullable Object> arguments);
 
   /**
+   * Lets go of what was made for the functions, which are called no more; by default of nothing.
+   */
+  default void release() {}
+
+  /**
    * What commands there are, to propose one for a name that is not known.
    *
    * @return names as the host gives them

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Has a host load the modules that an import names and that it has not loaded yet. */
-final class ModuleLoading {
+public final class ModuleLoading {
   private static final String LOAD = "Import-Module";
   private static final String LIST = "Get-Module";
   private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -38,10 +38,17 @@ final class ModuleLoading {
    * @param catalogue what the host offers
    * @param options what is wanted, with the names of modules in place of the paths of their files
    */
-  record Loaded(Catalogue catalogue, ImportOptions options) {}
+  public record Loaded(Catalogue catalogue, ImportOptions options) {}
 
-  /** What the host offers once all modules that are named are loaded, as far as it can load any. */
-  static Loaded complete(Session session, ImportOptions options) {
+  /**
+   * What a host offers once all modules that are named are loaded, as far as it can load any.
+   *
+   * @param session a session of the host
+   * @param options which modules are named, and whether programs are wanted
+   * @return what there is to choose from
+   * @throws RemotingException if the host knows how to load modules and cannot load one
+   */
+  public static Loaded complete(Session session, ImportOptions options) {
     Catalogue catalogue = session.catalogue(options.wantsPrograms());
     ModuleLoading loading = new ModuleLoading(session, catalogue);
     List<String> missing = loading.missing(options);

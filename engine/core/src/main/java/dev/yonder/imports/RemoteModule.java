@@ -201,6 +201,15 @@ public final class RemoteModule {
   }
 
   /**
+   * Whether the module is kept on disk.
+   *
+   * @return false if it ends with its session
+   */
+  public boolean isExported() {
+    return !(origin instanceof SessionOrigin);
+  }
+
+  /**
    * Where the functions are from.
    *
    * @return the session, or the exported module

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Looks through a signature before anything is done with it. What is odd and can be left out is
  * left out with a warning; a command whose parameters cannot be told apart or named is refused.
  */
-final class SignatureCheck {
+public final class SignatureCheck {
   private static final int MAX_PARAMETERS = 1_000;
   private static final int MAX_SETS = 100;
   private static final int MAX_POSITION = 1_000;
@@ -40,10 +40,16 @@ final class SignatureCheck {
    * @param info the signature
    * @param warning what was left out, empty when nothing was
    */
-  record Checked(CommandInfo info, String warning) {}
+  public record Checked(CommandInfo info, String warning) {}
 
-  /** Checks a signature; throws REFUSED if there is no using it. */
-  static Checked check(CommandInfo info) {
+  /**
+   * Checks a signature.
+   *
+   * @param info the signature as a host or a file gives it
+   * @return the same, without what is odd
+   * @throws BindingException if there is no using it ({@code REFUSED})
+   */
+  public static Checked check(CommandInfo info) {
     SignatureCheck check = new SignatureCheck(info);
     CommandInfo clean = check.clean();
     String what = String.join("; ", check.warnings.stream().distinct().limit(10).toList());

@@ -13,6 +13,7 @@ final class GlobalFunctions {
     all.addAll(new EnterFunctions(workspace).functions());
     all.addAll(new ConnectFunctions(workspace).functions());
     all.addAll(new ImportFunctions(workspace).functions());
+    all.addAll(new ExportFunctions(workspace).functions());
     all.addAll(new CommandFunctions(workspace).functions());
     all.addAll(new InvokeFunctions(workspace).functions());
     all.addAll(new HelpFunctions(workspace).functions());

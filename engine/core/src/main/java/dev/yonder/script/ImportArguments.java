@@ -18,20 +18,15 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code importSession} is called with, as options of an import. */
+/** What a function that imports or exports is called with: which commands are wanted, and how. */
 final class ImportArguments {
-  private static final List<String> OPTIONS =
-      List.of(
-          "name",
-          "prefix",
-          "module",
-          "fullyQualifiedModule",
-          "commandType",
-          "argumentList",
-          "formatTypeName",
-          "allowClobber",
-          "disableNameChecking",
-          "scope");
+  private static final List<String> NAMING =
+      List.of("name", "prefix", "formatTypeName", "allowClobber", "disableNameChecking");
+
+  private static final List<String> OF_HOST =
+      List.of("module", "fullyQualifiedModule", "commandType", "argumentList");
+
+  private static final String SCOPE = "scope";
 
   private static final List<String> CHOOSING =
       List.of("name", "module", "fullyQualifiedModule", "commandType", "argumentList");
@@ -39,19 +34,79 @@ final class ImportArguments {
   private static final List<String> SPEC =
       List.of("name", "version", "minimumVersion", "maximumVersion", "guid");
 
+  private final String function;
   private final Options options;
 
-  ImportArguments(Arguments arguments) {
-    this.options = new Options("importSession", arguments, 1, OPTIONS);
+  private ImportArguments(String function, Options options) {
+    this.function = function;
+    this.options = options;
+  }
+
+  /** Commands of a session, for a scope. */
+  static ImportArguments ofSession(String function, Arguments arguments) {
+    List<String> known = new ArrayList<>(NAMING);
+    known.addAll(OF_HOST);
+    known.add(SCOPE);
+    return new ImportArguments(function, new Options(function, arguments, 1, known));
+  }
+
+  /** Commands of a session, for a module; the first two of the function's own stand by position. */
+  static ImportArguments ofExport(String function, Arguments arguments, List<String> own) {
+    List<String> known = new ArrayList<>(own);
+    known.addAll(NAMING);
+    known.addAll(OF_HOST);
+    return new ImportArguments(function, new Options(function, arguments, 2, known));
+  }
+
+  /** Commands of an exported module; the first of the function's own stands by position. */
+  static ImportArguments ofModule(String function, Arguments arguments, List<String> own) {
+    List<String> known = new ArrayList<>(own);
+    known.addAll(NAMING);
+    known.add(SCOPE);
+    return new ImportArguments(function, new Options(function, arguments, 1, known));
+  }
+
+  /** All options, the function's own among them. */
+  Options all() {
+    return options;
   }
 
   /** Whether the functions are to be seen by all engines of one manager. */
   boolean isShared() {
-    String scope = options.text("scope", "engine");
-    if (!scope.equals("engine") && !scope.equals("global")) {
-      throw options.invalid("takes 'engine' or 'global' as scope, not '%s'".formatted(scope));
+    return scope(List.of("engine", "global")).equals("global");
+  }
+
+  /** Where the functions go, or null when they are called by the module object only. */
+  @Nullable ScriptScope target(Workspace workspace) {
+    String scope = scope(List.of("engine", "global", "none"));
+    return scope.equals("none") ? null : workspace.target(scope.equals("global"));
+  }
+
+  private String scope(List<String> known) {
+    String scope = options.text(SCOPE, known.get(0));
+    if (!known.contains(scope)) {
+      throw options.invalid(
+          "takes %s as scope, not '%s'.%s"
+              .formatted(
+                  String.join(", ", known),
+                  Names.printable(scope),
+                  Suggestion.didYouMean(scope, known)));
     }
-    return scope.equals("global");
+    return scope;
+  }
+
+  /** With all that is not said as an exported module has it. */
+  ImportOptions options(ImportOptions usual) {
+    boolean clobber = options.has("allowClobber");
+    return usual
+        .withNames(options.texts("name", usual.names()))
+        .withFormatTypeNames(options.texts("formatTypeName", usual.formatTypeNames()))
+        .withPrefix(options.text("prefix", usual.prefix()))
+        .withAllowClobber(clobber ? options.flag("allowClobber") : usual.allowClobber())
+        .withDisableNameChecking(
+            options.has("disableNameChecking")
+                ? options.flag("disableNameChecking")
+                : usual.disableNameChecking());
   }
 
   /** Who asks for commands only gets no views, and who asks for views only gets no commands. */
@@ -116,8 +171,7 @@ final class ImportArguments {
     Map<String, @Nullable Object> named = new LinkedHashMap<>();
     map.forEach((key, value) -> named.put(String.valueOf(key), value));
     Options parts =
-        new Options(
-            "importSession: fullyQualifiedModule", new Arguments(List.of(), named), 0, SPEC);
+        new Options(function + ": fullyQualifiedModule", new Arguments(List.of(), named), 0, SPEC);
     parts.require("name");
     return new ModuleSpec(
         parts.text("name", ""),

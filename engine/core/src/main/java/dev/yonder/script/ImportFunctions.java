@@ -52,7 +52,7 @@ final class ImportFunctions {
   }
 
   static Object importCommands(Workspace workspace, Session session, Arguments arguments) {
-    ImportArguments wanted = new ImportArguments(arguments);
+    ImportArguments wanted = ImportArguments.ofSession("importSession", arguments);
     return workspace.importCommands(session, wanted.options(), wanted.isShared());
   }
 

@@ -30,7 +30,7 @@ public final class ModuleObject implements ScriptObject {
         .property("path", module::path)
         .property("exportedCommands", this::exportedCommands)
         .property("session", session)
-        .property("isTemporary", () -> true)
+        .property("isTemporary", () -> !module.isExported())
         .method("toString", arguments -> toString());
   }
 

@@ -1,12 +1,13 @@
 package dev.yonder.script;
 
-import dev.yonder.RemotingException;
 import dev.yonder.command.JobInfo;
 import dev.yonder.command.Names;
+import dev.yonder.exports.CredentialProvider;
+import dev.yonder.exports.ExportedModule;
+import dev.yonder.exports.ModuleUse;
 import dev.yonder.imports.ImportOptions;
 import dev.yonder.imports.ImportedFunction;
 import dev.yonder.imports.PreparedCall;
-import dev.yonder.imports.RemoteModule;
 import dev.yonder.imports.TypeAdapters;
 import dev.yonder.job.Job;
 import dev.yonder.job.JobReader;
@@ -17,9 +18,6 @@ import dev.yonder.session.LostState;
 import dev.yonder.session.Session;
 import dev.yonder.session.SessionListener;
 import java.io.Writer;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,21 +46,8 @@ public final class Workspace implements AutoCloseable {
   private final FunctionCaller caller;
   private final FanOutCaller fanOuts = new FanOutCaller(this);
   private final List<Session> sessions = new CopyOnWriteArrayList<>();
-  private final List<Imported> modules = new CopyOnWriteArrayList<>();
+  private final ImportedModules modules;
   private final Map<String, ScriptFunction> globals = new LinkedHashMap<>();
-
-  /** A module with where its functions are. */
-  private record Imported(
-      ModuleObject object,
-      ImportOptions options,
-      ScriptScope scope,
-      Map<String, ScriptFunction> functions) {
-    boolean isSame(Session session, ScriptScope target, ImportOptions wanted) {
-      return object.subject().origin().endsWith(session)
-          && scope == target
-          && options.equals(wanted);
-    }
-  }
 
   /**
    * An empty workspace.
@@ -81,6 +66,7 @@ public final class Workspace implements AutoCloseable {
             new StreamTargets(console, errors, new Variables(scope::variable, scope::setVariable)),
             types,
             preferences);
+    this.modules = new ImportedModules(this, views);
     for (ScriptFunction function : GlobalFunctions.of(this)) {
       globals.put(function.name(), function);
     }
@@ -161,7 +147,7 @@ public final class Workspace implements AutoCloseable {
           @Override
           public void stateChanged(SessionState state) {
             if (state.isFinal()) {
-              removeModulesOf(session);
+              modules.removeOf(session);
             }
           }
 
@@ -178,16 +164,7 @@ public final class Workspace implements AutoCloseable {
     console.warning(
         "Session %s was made anew: its host no longer had it. Lost: %s"
             .formatted(session.name(), lost));
-    for (Imported imported : modules) {
-      RemoteModule module = imported.object().subject();
-      if (module.origin().endsWith(session)) {
-        try {
-          module.loadAgain(session);
-        } catch (RemotingException e) {
-          console.warning("Session %s: %s".formatted(session.name(), e.getMessage()));
-        }
-      }
-    }
+    modules.restore(session);
   }
 
   SessionObject object(Session session) {
@@ -216,7 +193,7 @@ public final class Workspace implements AutoCloseable {
   void remove(Session session) {
     session.close();
     sessions.remove(session);
-    removeModulesOf(session);
+    modules.removeOf(session);
   }
 
   JobObject object(Job job) {
@@ -229,9 +206,7 @@ public final class Workspace implements AutoCloseable {
    * @return the modules, oldest first
    */
   public List<ModuleObject> modules() {
-    List<ModuleObject> objects = new ArrayList<>();
-    modules.forEach(imported -> objects.add(imported.object()));
-    return objects;
+    return modules.all();
   }
 
   /**
@@ -244,72 +219,36 @@ public final class Workspace implements AutoCloseable {
    * @throws dev.yonder.RemotingException if nothing matches, or nothing is left to import
    */
   public ModuleObject importCommands(Session session, ImportOptions options, boolean shared) {
-    ScriptScope target = shared && sharedScope != null ? sharedScope : scope;
-    ImportTarget guarded = new ImportTarget(target, globals.keySet(), definedBy(session, target));
-    try (ImportProgress progress = new ImportProgress(console, session.name(), System::nanoTime)) {
-      RemoteModule module = RemoteModule.of(session, options, guarded);
-      modules.stream()
-          .filter(imported -> imported.isSame(session, target, options))
-          .forEach(imported -> remove(imported.object()));
-      return define(module, options, target, progress);
-    }
+    return modules.add(session, options, target(shared));
   }
 
-  /** What a session has put into a scope; the last import of a name counts. */
-  private Map<String, ScriptFunction> definedBy(Session session, ScriptScope target) {
-    Map<String, ScriptFunction> defined = new HashMap<>();
-    for (Imported imported : modules) {
-      if (imported.object().subject().origin().endsWith(session) && imported.scope() == target) {
-        defined.putAll(imported.functions());
-      }
-    }
-    return defined;
+  /** Where functions go. */
+  ScriptScope target(boolean shared) {
+    return shared && sharedScope != null ? sharedScope : scope;
   }
 
-  private ModuleObject define(
-      RemoteModule module, ImportOptions options, ScriptScope target, ImportProgress progress) {
-    Map<ImportedFunction, ScriptFunction> callables = new IdentityHashMap<>();
-    Map<String, ScriptFunction> defined = new LinkedHashMap<>();
-    for (ImportedFunction function : module.functions()) {
-      ScriptFunction callable = callable(function);
-      callables.put(function, callable);
-      function.defined().forEach(name -> defined.put(name, callable));
-    }
-    ModuleObject object =
-        new ModuleObject(
-            module, () -> module.origin().openSession().map(this::object).orElse(null), callables);
-    modules.add(new Imported(object, options, target, defined));
-    int done = 0;
-    for (Map.Entry<String, ScriptFunction> each : defined.entrySet()) {
-      target.define(each.getKey(), each.getValue());
-      progress.defined(++done, defined.size());
-    }
-    if (!module.warning().isEmpty()) {
-      console.warning(module.warning());
-    }
-    addViews(object);
-    boolean ended =
-        module
-            .origin()
-            .openSession()
-            .filter(session -> session.state() == SessionState.CLOSED)
-            .filter(module.origin()::endsWith)
-            .isPresent();
-    if (ended) {
-      // It was closed meanwhile: what was defined after that has nobody else to take it away.
-      remove(object);
-      defined.forEach(target::undefine);
-      views.remove(object);
-    }
-    return object;
+  /**
+   * Imports an exported module; the same module again takes the place of the first.
+   *
+   * @param exported the module
+   * @param options which of its commands, and under which names
+   * @param target where they go, or null when they are called by the module object only
+   * @param use how they come to their host
+   */
+  ModuleObject importModule(
+      ExportedModule exported, ImportOptions options, @Nullable ScriptScope target, ModuleUse use) {
+    return modules.add(exported, options, target, use);
   }
 
-  private void addViews(ModuleObject object) {
-    ReceivedViews received = ReceivedViews.of(object.subject().views());
-    views.add(object, received.views());
-    if (!received.warning().isEmpty()) {
-      console.warning(received.warning());
-    }
+  /** An exported module that was imported and has been written anew, as it was imported. */
+  ModuleObject importAgain(ModuleObject imported, ExportedModule exported) {
+    return modules.replace(imported, exported);
+  }
+
+  /** How exported modules are used here: their sessions are sessions of the script. */
+  ModuleUse moduleUse(@Nullable Session session, @Nullable CredentialProvider credentials) {
+    return new ModuleUse(
+        session, credentials, console::information, console::warning, made -> add(made));
   }
 
   /**
@@ -355,20 +294,7 @@ public final class Workspace implements AutoCloseable {
    * @param module the module
    */
   public void remove(ModuleObject module) {
-    for (Imported imported : modules) {
-      if (imported.object() == module && modules.remove(imported)) {
-        views.remove(module);
-        imported.functions().forEach(imported.scope()::undefine);
-      }
-    }
-  }
-
-  private void removeModulesOf(Session session) {
-    for (Imported imported : modules) {
-      if (imported.object().subject().origin().endsWith(session)) {
-        remove(imported.object());
-      }
-    }
+    modules.remove(module);
   }
 
   /** Finds a session by name, id or URI. */

@@ -1,12 +1,20 @@
-package dev.yonder.cli;
+package dev.yonder.script;
 
-import dev.yonder.script.CallSyntax;
-import dev.yonder.script.ScriptFunction;
-import dev.yonder.script.ScriptScope;
 import org.jspecify.annotations.Nullable;
 
-/** The scope of a command line: there is no script that could see names in it. */
-final class NoScope implements ScriptScope {
+/** The scope of those who call functions without names of their own, such as a command line. */
+public final class NoScope implements ScriptScope {
+  private final CallSyntax syntax;
+
+  /**
+   * A scope.
+   *
+   * @param syntax how its users write calls
+   */
+  public NoScope(CallSyntax syntax) {
+    this.syntax = syntax;
+  }
+
   @Override
   public boolean isDeliverable(String function) {
     return true;
@@ -19,7 +27,7 @@ final class NoScope implements ScriptScope {
 
   @Override
   public void define(String name, ScriptFunction function) {
-    throw new IllegalStateException("A command line imports nothing");
+    throw new IllegalStateException("Nothing is imported by name here");
   }
 
   @Override
@@ -29,7 +37,7 @@ final class NoScope implements ScriptScope {
 
   @Override
   public void undefine(String name, ScriptFunction function) {
-    throw new IllegalStateException("A command line imports nothing");
+    throw new IllegalStateException("Nothing is imported by name here");
   }
 
   @Override
@@ -39,11 +47,11 @@ final class NoScope implements ScriptScope {
 
   @Override
   public void setVariable(String name, Object value) {
-    throw new IllegalStateException("A command line has no variables");
+    throw new IllegalStateException("There are no variables here");
   }
 
   @Override
   public CallSyntax callSyntax() {
-    return CallSyntax.COMMAND_LINE;
+    return syntax;
   }
 }

@@ -1,0 +1,242 @@
+package dev.yonder.exports;
+
+import dev.yonder.ErrorCode;
+import dev.yonder.RemotingException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts the files of a module into their place: all of them or none. They are written beside it
+ * under a name that nobody looks for, and then take its name. What had the name before is moved out
+ * of the way for that moment, where {@link ModulePath} still finds it.
+ */
+final class ModuleStore {
+  private static final Logger LOG = LoggerFactory.getLogger(ModuleStore.class);
+
+  /** Entries of a jar have one time, so that the same files give the same jar. */
+  private static final FileTime ENTRY_TIME = FileTime.fromMillis(315_532_800_000L);
+
+  private final Path place;
+  private final boolean jar;
+
+  ModuleStore(Path place) {
+    this.place = place.toAbsolutePath().normalize();
+    this.jar = place.toString().endsWith(".jar");
+  }
+
+  Path place() {
+    return place;
+  }
+
+  boolean isJar() {
+    return jar;
+  }
+
+  /** Refuses to take the place of what is there. */
+  void requireFree() {
+    if (isTaken()) {
+      throw new RemotingException(
+          ErrorCode.ALREADY_EXISTS,
+          "%s exists already; nothing was changed. force: true replaces it".formatted(place));
+    }
+  }
+
+  /** Only a module gives way to a module: a path that was mistyped may be of something else. */
+  void requireReplaceable() {
+    boolean module = jar || Files.isRegularFile(place.resolve(ManifestJson.FILE));
+    if (isTaken() && !(module || isEmptyDirectory())) {
+      throw new RemotingException(
+          ErrorCode.ALREADY_EXISTS,
+          "%s is there and is no exported module, so that it is not replaced".formatted(place));
+    }
+  }
+
+  private boolean isTaken() {
+    return Files.exists(place, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private boolean isEmptyDirectory() {
+    if (!Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    try (var entries = Files.newDirectoryStream(place)) {
+      return !entries.iterator().hasNext();
+    } catch (IOException e) {
+      throw failed("looked at", e);
+    }
+  }
+
+  private RemotingException failed(String what, IOException cause) {
+    return new RemotingException(
+        ErrorCode.REFUSED, "%s cannot be %s: %s".formatted(place, what, cause), cause);
+  }
+
+  /** What is done with the files before anybody can see them, such as signing. */
+  @FunctionalInterface
+  interface Finish {
+    void apply(Path written) throws IOException;
+  }
+
+  /**
+   * Writes the files.
+   *
+   * @param files their bytes by path
+   * @param finish is given the directory or jar before it gets its name
+   * @return where the files are now: the jar, or each file of the directory
+   */
+  List<Path> write(Map<String, byte[]> files, Finish finish) {
+    Path written = place.resolveSibling(".%s.%s".formatted(place.getFileName(), UUID.randomUUID()));
+    try {
+      Files.createDirectories(written.getParent());
+      if (jar) {
+        writeJar(written, files);
+      } else {
+        writeDirectory(written, files);
+      }
+      finish.apply(written);
+      publish(written);
+      return jar ? List.of(place) : filesOf(place);
+    } catch (IOException e) {
+      throw failed("written", e);
+    } finally {
+      deleteAll(written);
+    }
+  }
+
+  private static void writeDirectory(Path directory, Map<String, byte[]> files) throws IOException {
+    Files.createDirectory(directory);
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      Path path = directory.resolve(file.getKey()).normalize();
+      if (!path.startsWith(directory)) {
+        throw new IOException("%s is not within the module".formatted(file.getKey()));
+      }
+      Files.createDirectories(path.getParent());
+      Files.write(path, file.getValue());
+    }
+  }
+
+  private static void writeJar(Path jar, Map<String, byte[]> files) throws IOException {
+    try (OutputStream out = Files.newOutputStream(jar);
+        JarOutputStream entries = new JarOutputStream(out)) {
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        ZipEntry entry = new JarEntry(file.getKey());
+        entry.setLastModifiedTime(ENTRY_TIME);
+        entries.putNextEntry(entry);
+        entries.write(file.getValue());
+        entries.closeEntry();
+      }
+    }
+  }
+
+  private void publish(Path written) throws IOException {
+    if (jar) {
+      Files.move(
+          written, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      return;
+    }
+    Path replaced = ModulePath.replaced(place);
+    if (isTaken()) {
+      deleteAll(replaced);
+      Files.move(place, replaced, StandardCopyOption.ATOMIC_MOVE);
+    }
+    try {
+      Files.move(written, place, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      if (Files.exists(replaced) && !isTaken()) {
+        Files.move(replaced, place, StandardCopyOption.ATOMIC_MOVE);
+      }
+      throw e;
+    }
+    deleteAll(replaced);
+  }
+
+  private static List<Path> filesOf(Path directory) throws IOException {
+    try (var files = Files.walk(directory)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  /** What cannot be deleted has a name that nobody looks for. */
+  private static void deleteAll(Path path) {
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try {
+      Files.walkFileTree(
+          path,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+              Files.delete(file);
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
+                throws IOException {
+              if (failure != null) {
+                throw failure;
+              }
+              Files.delete(directory);
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException e) {
+      LOG.warn("{} is of no use any longer and cannot be deleted", path, e);
+    }
+  }
+
+  /** Reads a file of a module that is there. */
+  static byte[] read(Path module, String file, int most) {
+    try {
+      if (Files.isDirectory(module)) {
+        Path path = module.resolve(file);
+        if (Files.size(path) > most) {
+          throw new IOException("%s is larger than %d bytes".formatted(path, most));
+        }
+        return Files.readAllBytes(path);
+      }
+      return readEntry(module, file, most);
+    } catch (IOException e) {
+      throw new RemotingException(
+          ErrorCode.INVALID_MODULE,
+          "%s of module %s cannot be read: %s".formatted(file, module, e),
+          e);
+    }
+  }
+
+  private static byte[] readEntry(Path module, String file, int most) throws IOException {
+    try (var opened = new ZipFile(module.toFile())) {
+      ZipEntry entry = opened.getEntry(file);
+      if (entry == null) {
+        throw new IOException("there is no such entry");
+      }
+      try (var in = opened.getInputStream(entry)) {
+        byte[] bytes = in.readNBytes(most + 1);
+        if (bytes.length > most) {
+          throw new IOException("it is larger than %d bytes".formatted(most));
+        }
+        return bytes;
+      }
+    }
+  }
+}
