@@ -38,15 +38,14 @@ final class ModuleChanges {
   }
 
   static String warning(String module, List<String> changes) {
-    List<String> told = changes.subList(0, Math.min(MAX_TOLD, changes.size()));
-    return "The host of module %s has changed since it was exported: %s%s. updateModule('%s') takes this over"
-        .formatted(
-            module,
-            String.join("; ", told),
-            told.size() < changes.size()
-                ? "; and %d more".formatted(changes.size() - told.size())
-                : "",
-            module);
+    List<String> lines = new ArrayList<>();
+    lines.add("The host of module %s has changed since it was exported:".formatted(module));
+    changes.stream().limit(MAX_TOLD).forEach(change -> lines.add("  " + change));
+    if (changes.size() > MAX_TOLD) {
+      lines.add("  and %d more".formatted(changes.size() - MAX_TOLD));
+    }
+    lines.add("updateModule('%s') takes this over".formatted(module));
+    return String.join("\n", lines);
   }
 
   private void compare(CommandInfo then, @Nullable CommandInfo now) {
@@ -56,14 +55,42 @@ final class ModuleChanges {
       return;
     }
     try {
-      CommandInfo before = SignatureCheck.check(then).info();
-      CommandInfo after = SignatureCheck.check(now).info();
+      CommandInfo before = withoutTexts(SignatureCheck.check(then).info());
+      CommandInfo after = withoutTexts(SignatureCheck.check(now).info());
       if (!before.equals(after)) {
         changes.add(name + difference(before, after));
       }
     } catch (RemotingException e) {
       changes.add("%s cannot be used: %s".formatted(name, e.getMessage()));
     }
+  }
+
+  /** Help that is worded better changes nothing for those who call the command. */
+  private static CommandInfo withoutTexts(CommandInfo info) {
+    return new CommandInfo(
+        info.name(),
+        info.type(),
+        info.module(),
+        info.target(),
+        "",
+        info.aliases(),
+        info.parameters().stream().map(ModuleChanges::withoutHelp).toList(),
+        info.sets(),
+        info.cardinality(),
+        info.outputTypes(),
+        List.of(),
+        info.traits());
+  }
+
+  private static ParameterInfo withoutHelp(ParameterInfo parameter) {
+    return new ParameterInfo(
+        parameter.name(),
+        parameter.type(),
+        parameter.aliases(),
+        parameter.defaultText(),
+        parameter.rules(),
+        parameter.remaining(),
+        "");
   }
 
   private static String difference(CommandInfo before, CommandInfo after) {

@@ -20,6 +20,7 @@ import java.util.UUID;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -34,17 +35,20 @@ public final class ModuleFile {
 
   private static final int MAX_VIEWS = 10_000;
 
+  /** Reads the members of a file one by one, and so does not look at what comes behind each. */
   static final JsonMapper MAPPER =
-      new JsonMapper(
-          JsonFactory.builder()
-              .streamReadConstraints(
-                  StreamReadConstraints.builder()
-                      .maxNestingDepth(50)
-                      .maxStringLength(1024 * 1024)
-                      .maxNameLength(1000)
-                      .maxNumberLength(1000)
-                      .build())
-              .build());
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(50)
+                          .maxStringLength(1024 * 1024)
+                          .maxNameLength(1000)
+                          .maxNumberLength(1000)
+                          .build())
+                  .build())
+          .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
 
   private final String where;
   private final byte[] bytes;

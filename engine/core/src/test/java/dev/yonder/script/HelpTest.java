@@ -252,7 +252,8 @@ class HelpTest {
         .isInstanceOfSatisfying(
             RemotingException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_FOUND))
         .hasMessageContaining("Did you mean getProdDisk?");
-    assertThatThrownBy(() -> help("importSesion")).hasMessageContaining("importSession?");
+    assertThatThrownBy(() -> help("importSesion"))
+        .hasMessageContaining("Did you mean importSession");
     assertThatThrownBy(() -> call("completeArgument", Map.of(), "getProdDsk"))
         .hasMessageContaining("Did you mean getProdDisk?");
   }
