@@ -79,7 +79,11 @@ final class SshTransport implements AwaitableTransport {
     if (carrier == null) {
       throw new IllegalStateException("Standard streams cannot be waited for");
     }
-    return carrier.awaitFrame(nanos);
+    try {
+      return carrier.awaitFrame(nanos);
+    } catch (IOException e) {
+      throw withDeath(e);
+    }
   }
 
   @Override
