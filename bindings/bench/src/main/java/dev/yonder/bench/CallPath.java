@@ -41,8 +41,10 @@ public interface CallPath extends AutoCloseable {
           SshRawPath::open,
           "yonder-ssh",
           () -> SessionPath.overSsh("--stdio"),
+          "yonder-ssh-bridge",
+          () -> SessionPath.overSsh("--stdio", "--attach"),
           "yonder-ssh-attach",
-          () -> SessionPath.overSsh("--stdio", "--attach"));
+          () -> SessionPath.overSsh("--stdio", "--attach", "--offer-socket"));
 
   /** Their names in the order of a table; without those that need an sshd. */
   List<String> NAMES =

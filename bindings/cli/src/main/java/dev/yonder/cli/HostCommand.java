@@ -64,6 +64,12 @@ final class HostCommand implements Callable<Integer> {
           "With --stdio: join the caller to this user's own host, and start it if there is none.")
   private boolean attach;
 
+  @Option(
+      names = "--offer-socket",
+      description =
+          "With --attach: tell the caller of the host's socket, and carry only what it sends here.")
+  private boolean offerSocket;
+
   @Option(names = "--foreground", description = "With --daemon: be that host, not start it.")
   private boolean foreground;
 
@@ -117,7 +123,15 @@ final class HostCommand implements Callable<Integer> {
   public Integer call() {
     HostArguments arguments =
         new HostArguments(
-            where.stdio, keep, attach, where.listen, where.daemon, foreground, log, idle);
+            where.stdio,
+            keep,
+            attach,
+            offerSocket,
+            where.listen,
+            where.daemon,
+            foreground,
+            log,
+            idle);
     requireClear();
     return HostMain.run(arguments.mode(), this::host, program());
   }

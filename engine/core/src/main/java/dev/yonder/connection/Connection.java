@@ -232,7 +232,7 @@ public final class Connection {
   public void readUntil(BooleanSupplier arrived, @Nullable Long deadline)
       throws InterruptedException {
     AwaitableTransport carrier = shared;
-    if (carrier == null) {
+    if (carrier == null || !carrier.isAwaitable()) {
       return;
     }
     while (!arrived.getAsBoolean() && !ended.get()) {
@@ -419,7 +419,7 @@ public final class Connection {
       if (work != null) {
         return work;
       }
-      int waiters = shared == null ? Integer.MAX_VALUE : listener.waiters();
+      int waiters = isShared() ? listener.waiters() : Integer.MAX_VALUE;
       if (waiters > 1) {
         quiet = 0;
       } else if (waiters == 0 && ++quiet >= QUIET_MESSAGES && !role.standBy(this::isQuiet)) {
@@ -427,6 +427,11 @@ public final class Connection {
       }
     }
     return null;
+  }
+
+  private boolean isShared() {
+    AwaitableTransport carrier = shared;
+    return carrier != null && carrier.isAwaitable();
   }
 
   private @Nullable ByteBuffer receive() throws IOException {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param stdio {@code --stdio}
  * @param keep {@code --keep}
  * @param attach {@code --attach}
+ * @param offerSocket {@code --offer-socket}
  * @param listen {@code --listen ADDRESS}, or null
  * @param daemon {@code --daemon}
  * @param foreground {@code --foreground}
@@ -29,17 +30,18 @@ public record HostArguments(
     boolean stdio,
     boolean keep,
     boolean attach,
+    boolean offerSocket,
     @Nullable String listen,
     boolean daemon,
     boolean foreground,
     @Nullable Path log,
     @Nullable Duration idle) {
   static final String USAGE =
-      "Usage: --stdio [--keep | --attach] | --listen unix:PATH | --daemon [--foreground [--log FILE]];"
+      "Usage: --stdio [--keep | --attach [--offer-socket]] | --listen unix:PATH | --daemon [--foreground [--log FILE]];"
           + " with --attach and --daemon also --idle DURATION, such as PT1H";
 
   private static final Set<String> FLAGS =
-      Set.of("--stdio", "--keep", "--attach", "--daemon", "--foreground");
+      Set.of("--stdio", "--keep", "--attach", "--offer-socket", "--daemon", "--foreground");
   private static final Set<String> VALUES = Set.of("--listen", "--log", "--idle");
 
   static HostArguments parse(List<String> words) {
@@ -57,6 +59,7 @@ public record HostArguments(
         given.containsKey("--stdio"),
         given.containsKey("--keep"),
         given.containsKey("--attach"),
+        given.containsKey("--offer-socket"),
         given.get("--listen"),
         given.containsKey("--daemon"),
         given.containsKey("--foreground"),
@@ -82,6 +85,7 @@ public record HostArguments(
     requireOneWay();
     requireTogether("--keep", keep, "--stdio", stdio);
     requireTogether("--attach", attach, "--stdio", stdio);
+    requireTogether("--offer-socket", offerSocket, "--attach", attach);
     requireTogether("--foreground", foreground, "--daemon", daemon);
     requireTogether("--log", log != null, "--foreground", foreground);
     requireTogether("--idle", idle != null, "--attach or --daemon", attach || daemon);
@@ -97,7 +101,7 @@ public record HostArguments(
     } else if (daemon) {
       return foreground ? new HostMode.Daemon(period, log) : new HostMode.Background(period);
     }
-    return attach ? new HostMode.Attach(period) : new HostMode.Stdio(keep);
+    return attach ? new HostMode.Attach(period, offerSocket) : new HostMode.Stdio(keep);
   }
 
   private void requireOneWay() {

@@ -11,6 +11,7 @@ import dev.yonder.transport.UserDirectories;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.SocketAddress;
 import java.net.URI;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
@@ -98,7 +99,7 @@ public final class HostMain {
       if (mode instanceof HostMode.Listen listen) {
         return listen(host.get().build(), listen.address());
       } else if (mode instanceof HostMode.Attach attach) {
-        return attach(program, attach.idle());
+        return attach(program, attach);
       } else if (mode instanceof HostMode.Background background) {
         return startDaemon(program, background.idle());
       } else if (mode instanceof HostMode.Daemon daemon) {
@@ -146,9 +147,18 @@ public final class HostMain {
     return 0;
   }
 
-  private static int attach(HostProgram program, Duration idle) throws IOException {
+  private static int attach(HostProgram program, HostMode.Attach mode) throws IOException {
     Bridge bridge = Bridge.stdio();
-    SocketChannel socket = new DaemonStart(files(), program, idle).connect();
+    DaemonStart start = new DaemonStart(files(), program, mode.idle());
+    SocketChannel socket = start.connect();
+    if (mode.offerSocket()) {
+      SocketAddress address = socket.getRemoteAddress();
+      socket.close();
+      if (!bridge.offer(address)) {
+        return 0;
+      }
+      socket = start.connect();
+    }
     try {
       bridge.carry(socket);
       return 0;

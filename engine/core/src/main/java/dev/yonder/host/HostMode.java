@@ -30,8 +30,10 @@ public sealed interface HostMode {
    * there is none; ends with either.
    *
    * @param idle how long a host that this starts stays without anything to do, positive
+   * @param offerSocket whether to tell the caller of the host's socket first, and to carry only
+   *     when the caller sends something
    */
-  record Attach(Duration idle) implements HostMode {}
+  record Attach(Duration idle, boolean offerSocket) implements HostMode {}
 
   /**
    * Starts the user's own host in the background and ends when it listens.

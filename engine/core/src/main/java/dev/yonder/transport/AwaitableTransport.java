@@ -8,6 +8,16 @@ import java.io.IOException;
  */
 public interface AwaitableTransport extends Transport {
   /**
+   * Whether {@link #awaitFrame} may be called. A carrier that finds out what it goes over when it
+   * has begun may say no first; once it has said yes, that holds.
+   *
+   * @return true unless only {@link #receive} can wait
+   */
+  default boolean isAwaitable() {
+    return true;
+  }
+
+  /**
    * Waits until {@link #receive} will not wait. Belongs to the one thread that receives.
    *
    * @param nanos how long at most; 0 or less to look only

@@ -4,6 +4,8 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +18,9 @@ import java.util.concurrent.CompletableFuture;
 public final class Bridge {
   private final FileChannel input;
   private final FileChannel output;
+
+  /** What was read before there was anywhere to carry it. */
+  private final ByteBuffer first = empty();
 
   private Bridge(FileChannel input, FileChannel output) {
     this.input = input;
@@ -36,6 +41,25 @@ public final class Bridge {
   }
 
   /**
+   * Tells the caller of the host's socket, and waits until it wants to be carried there all the
+   * same, without bound: a caller that reaches the socket by itself keeps this process as the sign
+   * of its life.
+   *
+   * @param host the socket's address
+   * @return false if the caller has ended, and wants nothing
+   * @throws IOException if the caller cannot be told
+   */
+  public boolean offer(SocketAddress host) throws IOException {
+    ByteBuffer offer = SocketOffer.frame(host);
+    while (offer.hasRemaining()) {
+      output.write(offer);
+    }
+    int count = input.read(first.clear());
+    first.flip();
+    return count >= 0;
+  }
+
+  /**
    * Carries until both ways have ended, or one has and nothing moves on the other for two seconds.
    * A way may be left blocked in reading standard input, so the process has to end then.
    *
@@ -45,8 +69,8 @@ public final class Bridge {
    */
   public void carry(SocketChannel socket) throws IOException {
     try (socket) {
-      BridgeWay up = new BridgeWay(input, socket, socket::shutdownOutput);
-      BridgeWay down = new BridgeWay(socket, output, output::close);
+      BridgeWay up = new BridgeWay(input, socket, socket::shutdownOutput, first);
+      BridgeWay down = new BridgeWay(socket, output, output::close, empty());
       up.start("yonder-bridge-up");
       down.start("yonder-bridge-down");
       // Without bound: this is as long as the session is.
@@ -55,5 +79,9 @@ public final class Bridge {
       down.awaitEndOrStill();
       down.throwFailure();
     }
+  }
+
+  private static ByteBuffer empty() {
+    return ByteBuffer.allocateDirect(BridgeWay.BUFFER_BYTES).limit(0);
   }
 }

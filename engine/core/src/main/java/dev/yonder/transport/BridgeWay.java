@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /** One direction of a bridge: a thread that reads here and writes there until either ends. */
 final class BridgeWay {
   private static final Logger LOG = LoggerFactory.getLogger(BridgeWay.class);
-  private static final int BUFFER_BYTES = 64 * 1024;
+  static final int BUFFER_BYTES = 64 * 1024;
 
   /** How long a way may stand still when the other has ended. */
   private static final long STILL_MILLIS = 2_000;
@@ -22,14 +22,23 @@ final class BridgeWay {
   private final ReadableByteChannel from;
   private final WritableByteChannel to;
   private final Closeable passEndOn;
+  private final ByteBuffer buffer;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private volatile long moved;
   private volatile @Nullable IOException failure;
 
-  BridgeWay(ReadableByteChannel from, WritableByteChannel to, Closeable passEndOn) {
+  /**
+   * A way that stands still.
+   *
+   * @param buffer belongs to the way from now on; what it has from its position to its limit is
+   *     carried first
+   */
+  BridgeWay(
+      ReadableByteChannel from, WritableByteChannel to, Closeable passEndOn, ByteBuffer buffer) {
     this.from = from;
     this.to = to;
     this.passEndOn = passEndOn;
+    this.buffer = buffer;
   }
 
   void start(String name) {
@@ -49,23 +58,26 @@ final class BridgeWay {
   }
 
   private void copy() {
-    ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
-    while (read(buffer) && write(buffer.flip())) {
+    while (write()) {
       moved += buffer.limit();
-      buffer.clear();
+      if (!read()) {
+        return;
+      }
     }
   }
 
-  private boolean read(ByteBuffer buffer) {
+  private boolean read() {
     try {
-      return from.read(buffer) >= 0;
+      int count = from.read(buffer.clear());
+      buffer.flip();
+      return count >= 0;
     } catch (IOException e) {
       failure = e;
       return false;
     }
   }
 
-  private boolean write(ByteBuffer buffer) {
+  private boolean write() {
     try {
       while (buffer.hasRemaining()) {
         to.write(buffer);

@@ -83,7 +83,7 @@ final class ChildProcessTransport implements Transport {
     }
     if (frame != null) {
       heard = true;
-    } else if (!closed.get() && !released && exitCode() != 0) {
+    } else if (!closed.get() && !released && exitCode(LAST_WORDS_MILLIS) != 0) {
       throw failure("");
     }
     return frame;
@@ -140,16 +140,27 @@ final class ChildProcessTransport implements Transport {
             peer(),
             closed.get(),
             heard,
-            exitCode(),
+            exitCode(LAST_WORDS_MILLIS),
             errors.lastWords(LAST_WORDS_MILLIS),
             strayText));
   }
 
+  /**
+   * What the child's end means, for those to whom it is a bad end too that another carrier that the
+   * child served has ended.
+   *
+   * @param millis how long to wait for the end
+   * @return the failure, or null if the child lives, or has ended in good order
+   */
+  @Nullable IOException death(long millis) {
+    return exitCode(millis) > 0 ? failure("") : null;
+  }
+
   /** The exit code, or -1 if the child has not ended soon after its output. */
-  private int exitCode() {
+  private int exitCode(long millis) {
     boolean interrupted = Thread.interrupted();
     try {
-      return process.waitFor(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS) ? process.exitValue() : -1;
+      return process.waitFor(millis, TimeUnit.MILLISECONDS) ? process.exitValue() : -1;
     } catch (InterruptedException e) {
       interrupted = true;
       return -1;

@@ -142,6 +142,6 @@ final class SshBootstrap {
   private static SshRequest script(String script, String program, String... arguments) {
     List<String> words = new ArrayList<>(List.of("sh", "-c", script, "sh"));
     words.addAll(List.of(arguments));
-    return new SshRequest(false, ShellWords.join(words), program, ErrorCode.JAVA_MISSING);
+    return new SshRequest(false, ShellWords.join(words), program, ErrorCode.JAVA_MISSING, false);
   }
 }

@@ -41,7 +41,7 @@ record SshOptions(
           "java");
 
   private static final List<String> DEFAULT_COMMAND =
-      List.of("yonder", "host", "--stdio", "--attach");
+      List.of("yonder", "host", "--stdio", "--attach", SshRequest.OFFER);
   private static final Pattern SUBSYSTEM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]*");
 
   static SshOptions of(TransportOptions options) {

@@ -43,15 +43,38 @@ record SshProgram(SshAddress address, SshOptions options, Duration timeout) {
   /**
    * Starts ssh. It ends with this JVM, or before.
    *
+   * @param more arguments for this request, besides those for the way there
    * @throws CarrierException if there is no such program
    */
-  Process start(SshRequest request) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder();
+  Process start(SshRequest request, List<String> more) throws IOException {
+    return start(new ProcessBuilder(), command(request, more));
+  }
+
+  /**
+   * Starts an ssh that reads nothing and does not go anywhere: it is to tell something, or to tell
+   * something to another one.
+   *
+   * @param arguments its arguments
+   * @param output the file for what it prints
+   * @throws CarrierException if there is no such program
+   */
+  Process startAside(List<String> arguments, Path output) throws IOException {
+    List<String> command = new ArrayList<>(List.of(options.program()));
+    command.addAll(arguments);
+    return start(
+        new ProcessBuilder()
+            .redirectInput(new File("/dev/null"))
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile()),
+        command);
+  }
+
+  private Process start(ProcessBuilder builder, List<String> words) throws IOException {
     builder.environment().putAll(options.environment());
     speakEnglish(builder.environment());
-    List<String> command = command(request);
-    command.set(0, executable(builder.environment().getOrDefault("PATH", "")));
-    command.addAll(0, DEAF_TO_THE_TERMINAL);
+    List<String> command = new ArrayList<>(DEAF_TO_THE_TERMINAL);
+    command.add(executable(builder.environment().getOrDefault("PATH", "")));
+    command.addAll(words.subList(1, words.size()));
     command.forEach(SshProgram::requirePassable);
     Process process = builder.command(command).start();
     LiveChildren.add(process);
@@ -77,25 +100,40 @@ record SshProgram(SshAddress address, SshOptions options, Duration timeout) {
                         + " or name it with option 'sshProgram'"));
   }
 
-  List<String> command(SshRequest request) {
+  List<String> command(SshRequest request, List<String> more) {
     List<String> command = new ArrayList<>(List.of(options.program(), "-T", "-x"));
     for (String setting : SETTINGS) {
       command.addAll(List.of("-o", setting));
     }
     command.addAll(List.of("-o", "ConnectTimeout=" + connectSeconds()));
-    if (address.port() != 0) {
-      command.addAll(List.of("-p", String.valueOf(address.port())));
-    }
-    @Nullable String user = address.user();
-    if (user != null) {
-      command.addAll(List.of("-l", user));
-    }
-    command.addAll(options.arguments());
+    command.addAll(more);
+    command.addAll(way());
     if (request.subsystem()) {
       command.add("-s");
     }
     command.addAll(List.of("--", address.host(), request.text()));
     return command;
+  }
+
+  /** Arguments that have ssh print what it makes of the way there, instead of going. */
+  List<String> question() {
+    List<String> arguments = new ArrayList<>(List.of("-G"));
+    arguments.addAll(way());
+    arguments.addAll(List.of("--", address.host()));
+    return arguments;
+  }
+
+  private List<String> way() {
+    List<String> arguments = new ArrayList<>();
+    if (address.port() != 0) {
+      arguments.addAll(List.of("-p", String.valueOf(address.port())));
+    }
+    @Nullable String user = address.user();
+    if (user != null) {
+      arguments.addAll(List.of("-l", user));
+    }
+    arguments.addAll(options.arguments());
+    return arguments;
   }
 
   private long connectSeconds() {

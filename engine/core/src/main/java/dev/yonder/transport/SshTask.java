@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -59,7 +60,7 @@ final class SshTask {
   }
 
   private String run() throws IOException {
-    Process process = ssh.start(request);
+    Process process = ssh.start(request, List.of());
     ChildErrors errors = new ChildErrors(process, false);
     FutureTask<String> talk = new FutureTask<>(() -> talk(process));
     Thread thread = new Thread(talk, "yonder-ssh-" + process.pid());

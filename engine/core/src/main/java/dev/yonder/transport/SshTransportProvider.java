@@ -3,6 +3,7 @@ package dev.yonder.transport;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scheme {@code ssh}: a host on another machine, reached by the system's ssh program, {@code
@@ -19,7 +20,7 @@ public final class SshTransportProvider implements TransportProvider {
 
   /** For {@link java.util.ServiceLoader}. */
   public SshTransportProvider() {
-    this(List.of("--stdio", "--attach"));
+    this(List.of("--stdio", "--attach", SshRequest.OFFER));
   }
 
   SshTransportProvider(List<String> hostArguments) {
@@ -38,11 +39,22 @@ public final class SshTransportProvider implements TransportProvider {
     SshProgram program = new SshProgram(address, ssh, options.connectTimeout());
     SshRequest request =
         ssh.bootstrap() ? new SshBootstrap(program, hostArguments).hostRequest() : ssh.request();
-    Process process = program.start(request);
-    return new ChildProcessTransport(
-        process,
-        new ChildErrors(process, false),
-        address.toString(),
-        new SshDeath(address, request)::of);
+    @Nullable SshForward forward = request.offersSocket() ? SshForward.prepare(program) : null;
+    boolean started = false;
+    try {
+      Process process = program.start(request, forward == null ? List.of() : forward.settings());
+      started = true;
+      return new SshTransport(
+          new ChildProcessTransport(
+              process,
+              new ChildErrors(process, false),
+              address.toString(),
+              new SshDeath(address, request)::of),
+          forward);
+    } finally {
+      if (!started && forward != null) {
+        forward.close();
+      }
+    }
   }
 }

@@ -24,7 +24,7 @@ class HostArgumentsTest {
     assertThat(mode("--stdio --keep")).isEqualTo(new HostMode.Stdio(true));
     assertThat(mode("--listen unix:/s")).isEqualTo(new HostMode.Listen(URI.create("unix:/s")));
     assertThat(mode("--idle PT9S --attach --stdio"))
-        .isEqualTo(new HostMode.Attach(Duration.ofSeconds(9)));
+        .isEqualTo(new HostMode.Attach(Duration.ofSeconds(9), false));
     assertThat(mode("--daemon")).isEqualTo(new HostMode.Background(Duration.ofHours(1)));
     assertThat(mode("--daemon --foreground --log /l"))
         .isEqualTo(new HostMode.Daemon(Duration.ofHours(1), Path.of("/l")));

@@ -13,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 
 /** A program of the tests' class path in a JVM of its own, which can be killed. */
 public final class JavaProcess implements AutoCloseable {
+  /** A JVM that starts beside many others may take long; one that has ended is told at once. */
+  private static final Duration SLOW_START = Duration.ofMinutes(1);
+
   private final Process process;
   private final Path log;
 
@@ -85,6 +88,7 @@ public final class JavaProcess implements AutoCloseable {
   public void awaitWords(String words) {
     Leftovers.await(
         "the process says: " + words,
+        SLOW_START,
         () -> {
           String said = log();
           assertThat(said.contains(words) || isAlive()).as("it ended: " + said).isTrue();

@@ -7,13 +7,13 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * what it is told of besides. The clock of the JVM stays for a while, by design.
  */
 public final class Leftovers {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Path OPEN_FILES = Path.of("/proc/self/fd");
 
   static {
@@ -103,7 +104,7 @@ public final class Leftovers {
   public void assertNoneBut(Set<ProcessHandle> alive) {
     Thread.setDefaultUncaughtExceptionHandler(null);
     assertThat(uncaught).as("exceptions that nobody caught").isEmpty();
-    await("nothing is left", () -> since(alive).isEmpty(), () -> since(alive).toString());
+    await("nothing is left", PATIENCE, () -> since(alive).isEmpty(), () -> since(alive).toString());
   }
 
   /**
@@ -114,6 +115,7 @@ public final class Leftovers {
   public void assertFewerThan(int count) {
     await(
         "threads of Yonder end",
+        PATIENCE,
         () -> threadsSince().size() < count,
         () -> threadsSince().toString());
   }
@@ -208,15 +210,27 @@ public final class Leftovers {
    * @param condition whether it is so
    */
   public static void await(String what, Callable<Boolean> condition) {
-    await(what, condition, () -> "no");
+    await(what, PATIENCE, condition);
   }
 
-  private static void await(String what, Callable<Boolean> condition, Callable<String> now) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+  /**
+   * Waits until something is so.
+   *
+   * @param what what is waited for
+   * @param patience how long at most
+   * @param condition whether it is so
+   */
+  public static void await(String what, Duration patience, Callable<Boolean> condition) {
+    await(what, patience, condition, () -> "no");
+  }
+
+  private static void await(
+      String what, Duration patience, Callable<Boolean> condition, Callable<String> now) {
+    long deadline = System.nanoTime() + patience.toNanos();
     try {
       while (!condition.call()) {
         if (System.nanoTime() > deadline) {
-          assertThat(now.call()).as("%s, within ten seconds", what).isNull();
+          assertThat(now.call()).as("%s, within %s", what, patience).isNull();
         }
         LockSupport.parkNanos(200_000);
       }

@@ -11,11 +11,16 @@ import dev.yonder.kit.Leftovers;
 import dev.yonder.kit.RealSshd;
 import dev.yonder.kit.UserHosts;
 import dev.yonder.protocol.SessionState;
+import dev.yonder.transport.UserDirectories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,7 +49,7 @@ class SshAttachTest extends SessionContract {
   @Override
   SessionOptions options() {
     return SessionOptions.DEFAULT.withTransport(
-        sshd.options("command", hosts.command("--stdio", "--attach")));
+        sshd.options("command", hosts.command("--stdio", "--attach", "--offer-socket")));
   }
 
   @Override
@@ -103,5 +108,46 @@ class SshAttachTest extends SessionContract {
       Files.writeString(known, right);
     }
     assertThat(session.call(Invocation.of("Add-Number", 2, 3)).value()).isEqualTo(5);
+  }
+
+  private static List<ProcessHandle> bridges() {
+    return hosts.processes().stream()
+        .filter(process -> process.info().command().orElse("").endsWith("/java"))
+        .filter(process -> process.info().commandLine().orElse("").contains("--offer-socket"))
+        .toList();
+  }
+
+  private static void killBridges() {
+    assertThat(bridges()).isNotEmpty();
+    bridges().forEach(ProcessHandle::destroyForcibly);
+    Leftovers.await("the bridges are gone", () -> bridges().isEmpty());
+  }
+
+  @Test
+  void aSessionWhoseSocketIsForwardedNeedsNoBridge() {
+    UUID id = session.id();
+    killBridges();
+    assertThat(session.call(Invocation.of("Add-Number", 2, 3)).value()).isEqualTo(5);
+    assertThat(session.state()).isEqualTo(SessionState.OPEN);
+    assertThat(session.id()).isEqualTo(id);
+  }
+
+  @Test
+  void nothingIsLeftByWhichSshCouldBeTold() throws Exception {
+    try (Stream<Path> files = Files.list(UserDirectories.ofProcess().runtime())) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .noneMatch(name -> name.startsWith("ssh-" + ProcessHandle.current().pid() + "-"));
+    }
+  }
+
+  @Test
+  void connectionsThatTheUserSharesAreLeftAlone() {
+    Map<String, Object> shared = new HashMap<>(options().transport());
+    shared.put("sshOptions", Map.of("ControlPath", directory.resolve("shared").toString()));
+    try (Session other = Session.open(sshd.uri(), options().withTransport(shared))) {
+      assertThat(other.call(Invocation.of("Add-Number", 2, 3)).value()).isEqualTo(5);
+      killBridges();
+      Leftovers.await("the end is seen", () -> other.state() == SessionState.BROKEN);
+    }
   }
 }

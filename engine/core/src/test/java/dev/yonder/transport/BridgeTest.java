@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
@@ -148,5 +149,32 @@ class BridgeTest {
     host.close();
     assertThat(bridge.getInputStream().readAllBytes()).isEmpty();
     assertThat(bridge.getErrorStream().readAllBytes()).isEmpty();
+  }
+
+  @Test
+  void aSocketIsOfferedFirstAndOnlyWhatComesAllTheSameIsCarried() throws Exception {
+    Process offering = hosts.start("--stdio", "--attach", "--offer-socket");
+    server.accept().close();
+    ByteBuffer offer =
+        SocketOffer.frame(UnixDomainSocketAddress.of(hosts.socket()))
+            .position(Transport.LENGTH_BYTES);
+    byte[] said = offering.getInputStream().readNBytes(Transport.LENGTH_BYTES + offer.remaining());
+    assertThat(ByteBuffer.wrap(said).position(Transport.LENGTH_BYTES)).isEqualTo(offer);
+    offering.getOutputStream().write("asked".getBytes(StandardCharsets.UTF_8));
+    offering.getOutputStream().close();
+    try (SocketChannel carried = server.accept()) {
+      assertThat(Channels.newInputStream(carried).readAllBytes()).asString().isEqualTo("asked");
+    }
+    assertThat(offering.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(offering.exitValue()).isZero();
+  }
+
+  @Test
+  void aBridgeWhoseOfferWasTakenEndsWithItsCaller() throws Exception {
+    Process offering = hosts.start("--stdio", "--attach", "--offer-socket");
+    server.accept().close();
+    offering.getOutputStream().close();
+    assertThat(offering.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(offering.exitValue()).isZero();
   }
 }

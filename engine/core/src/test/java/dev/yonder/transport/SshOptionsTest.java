@@ -23,7 +23,7 @@ class SshOptionsTest {
     TransportOptions options = new TransportOptions(Duration.ofSeconds(10), values);
     SshOptions ssh = SshOptions.of(options);
     return new SshProgram(SshAddress.of(TransportAddress.parse(uri)), ssh, options.connectTimeout())
-        .command(ssh.request());
+        .command(ssh.request(), List.of());
   }
 
   private static void assertRefused(Map<String, Object> values, String... words) {
@@ -40,7 +40,7 @@ class SshOptionsTest {
         .containsSubsequence("-o", "BatchMode=yes")
         .containsSubsequence("-o", "ConnectTimeout=8")
         .doesNotContain("-p", "-l", "-F", "-i", "-s")
-        .endsWith("--", "h", "yonder host '--stdio' '--attach'");
+        .endsWith("--", "h", "yonder host '--stdio' '--attach' '--offer-socket'");
   }
 
   @Test

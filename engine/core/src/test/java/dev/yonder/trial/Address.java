@@ -44,6 +44,6 @@ record Address(URI uri, String sshConfig) {
         "configFile",
         sshConfig,
         "command",
-        RealSshd.java(HostMain.class.getName(), "--stdio", "--attach"));
+        RealSshd.java(HostMain.class.getName(), "--stdio", "--attach", "--offer-socket"));
   }
 }
