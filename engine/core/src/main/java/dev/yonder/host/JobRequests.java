@@ -7,8 +7,8 @@ import dev.yonder.command.JobInfo;
 import dev.yonder.command.JobRequest;
 import dev.yonder.protocol.ClientMessage;
 import dev.yonder.protocol.HostMessage;
-import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What a near end wants of jobs: those of its session, and those of others at the same endpoint.
@@ -49,7 +49,7 @@ final class JobRequests {
         .start(
             invocation,
             request,
-            job -> conversation.connection().send(new HostMessage.Jobs(call, List.of(job))));
+            job -> conversation.connection().send(HostMessage.Jobs.of(call, job)));
   }
 
   void rerun(ClientMessage.RerunJob message) {
@@ -74,10 +74,11 @@ final class JobRequests {
   }
 
   void list(ClientMessage.GetJobs message) {
-    List<JobInfo> jobs =
+    Stream<KeptJob> jobs =
         message.all()
             ? conversation.host().sessions().jobs(session().endpoint())
-            : session().jobs().infos();
-    conversation.connection().send(new HostMessage.Jobs(message.call(), jobs));
+            : session().jobs().kept();
+    JobPage page = JobPage.of(jobs, message.after());
+    conversation.connection().send(new HostMessage.Jobs(message.call(), page.jobs(), page.more()));
   }
 }
