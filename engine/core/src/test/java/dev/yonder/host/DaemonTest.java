@@ -11,7 +11,7 @@ import dev.yonder.command.JobRequest;
 import dev.yonder.command.JobState;
 import dev.yonder.host.journal.ProcessLock;
 import dev.yonder.kit.Leftovers;
-import dev.yonder.kit.UserHosts;
+import dev.yonder.kit.OnUserHosts;
 import dev.yonder.protocol.SessionState;
 import dev.yonder.session.LostState;
 import dev.yonder.session.Session;
@@ -33,32 +33,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The user's own host, as real processes. */
 @Timeout(120)
-class DaemonTest {
-  @TempDir private Path directory;
-
-  private UserHosts hosts;
-  private Leftovers leftovers;
-
-  @BeforeEach
-  void watch() throws Exception {
-    leftovers = Leftovers.watch();
-    hosts = new UserHosts(directory);
-  }
-
-  @AfterEach
-  void nothingIsLeft() throws Exception {
-    hosts.close();
-    leftovers.assertNone();
-  }
-
+class DaemonTest extends OnUserHosts {
   private static String text(InputStream stream) throws Exception {
     return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
   }
@@ -73,10 +53,6 @@ class DaemonTest {
 
   private Session connect() {
     return Session.open(hosts.address(), SessionOptions.DEFAULT);
-  }
-
-  private static Object sum(Session session) {
-    return session.call(Invocation.of("Add-Number", 1, 2)).value();
   }
 
   @Test
