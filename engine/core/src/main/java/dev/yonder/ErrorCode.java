@@ -53,6 +53,8 @@ public enum ErrorCode {
   UNEXPECTED_OUTPUT,
   /** The session is not open. */
   SESSION_CLOSED,
+  /** The host ended in good order, and with it all its sessions. */
+  HOST_ENDED,
   /** Another near end holds the session. */
   SESSION_TAKEN,
   /** A frame or message broke the protocol. */

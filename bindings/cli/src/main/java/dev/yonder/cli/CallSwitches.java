@@ -47,7 +47,7 @@ record CallSwitches(boolean json, boolean stream, @Nullable Object timeout, List
   }
 
   /** What is no number is left to those who know other forms of a time. */
-  private static Object time(String text) {
+  static Object time(String text) {
     try {
       return Double.valueOf(text);
     } catch (NumberFormatException e) {

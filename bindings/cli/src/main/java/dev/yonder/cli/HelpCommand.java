@@ -6,6 +6,7 @@ import dev.yonder.script.CallSyntax;
 import dev.yonder.script.NoScope;
 import dev.yonder.script.Workspace;
 import dev.yonder.session.Session;
+import dev.yonder.transport.TransportAddress;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -14,8 +15,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -24,7 +25,10 @@ import picocli.CommandLine.Spec;
     name = "help",
     mixinStandardHelpOptions = true,
     description = "Shows help: on yonder, on one of its commands, or on a command of a host.",
-    customSynopsis = {"yonder help [COMMAND]", "yonder help [--class-path PATH] URI COMMAND"},
+    customSynopsis = {
+      "yonder help [COMMAND]",
+      "yonder help [--class-path PATH] [--attach] [-o NAME=VALUE]... URI COMMAND"
+    },
     footerHeading = "%nExamples:%n",
     footer = {"  yonder help call", "  yonder help local: Get-Process"})
 final class HelpCommand implements Callable<Integer> {
@@ -34,12 +38,7 @@ final class HelpCommand implements Callable<Integer> {
       description = "A command of yonder; or a host's URI and the name of a command there.")
   private List<String> words = List.of();
 
-  @Option(
-      names = "--class-path",
-      paramLabel = "PATH",
-      split = ":",
-      description = "Added to the class path of a host that is started here (local:).")
-  private List<String> classPath = List.of();
+  @Mixin private SessionSettings settings = new SessionSettings();
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -71,7 +70,7 @@ final class HelpCommand implements Callable<Integer> {
   private int ofHost(String uri, String name) {
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-    try (Session session = SessionOption.open(uri, classPath);
+    try (Session session = Session.open(TransportAddress.parse(uri), settings.options());
         Workspace workspace =
             new Workspace(new NoScope(CallSyntax.COMMAND_LINE), null, () -> err)) {
       out.println(workspace.help(RemoteModule.function(session, name), true));

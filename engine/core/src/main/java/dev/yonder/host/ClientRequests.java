@@ -1,14 +1,11 @@
 package dev.yonder.host;
 
-import dev.yonder.ErrorCode;
 import dev.yonder.ProtocolException;
 import dev.yonder.RemotingException;
 import dev.yonder.ValueException;
 import dev.yonder.command.Catalogue;
 import dev.yonder.command.CommandInfo;
 import dev.yonder.command.Invocation;
-import dev.yonder.command.JobInfo;
-import dev.yonder.command.JobRequest;
 import dev.yonder.command.Outcome;
 import dev.yonder.connection.Connection;
 import dev.yonder.protocol.ClientMessage;
@@ -16,7 +13,6 @@ import dev.yonder.protocol.HostMessage;
 import dev.yonder.protocol.PeerMessage;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,11 +26,13 @@ final class ClientRequests implements ClientMessage.Handler {
 
   private final Conversation conversation;
   private final CallTable calls;
+  private final JobRequests jobs;
   private @Nullable Runnable work;
 
   ClientRequests(Conversation conversation, CallTable calls) {
     this.conversation = conversation;
     this.calls = calls;
+    this.jobs = new JobRequests(conversation);
   }
 
   @Nullable Runnable take(ClientMessage message) {
@@ -64,6 +62,16 @@ final class ClientRequests implements ClientMessage.Handler {
   private void answer(int call, Runnable action) {
     calls.begin(call);
     work = calls.answer(call, action);
+  }
+
+  /** For what is done, or fails, and has nothing to tell. */
+  private void answerWithEnd(int call, Runnable action) {
+    answer(
+        call,
+        () -> {
+          action.run();
+          calls.end(call, Outcome.Completed.INSTANCE);
+        });
   }
 
   private void send(HostMessage message) {
@@ -149,106 +157,38 @@ final class ClientRequests implements ClientMessage.Handler {
               .formatted(message.call(), message.credit().items(), JournalSink.MAX_BATCH));
     }
     ReceiveCall call = new ReceiveCall(message, conversation.connection());
-    work = calls.live(message.call(), call, () -> call.execute(job(message.job()).journal()));
-  }
-
-  /** A job of this session, or of another of the same endpoint. */
-  private KeptJob job(UUID id) {
-    return jobsWith(id).require(id);
-  }
-
-  private JobTable jobsWith(UUID id) {
-    return conversation.host().sessions().jobsWith(id, session());
+    work =
+        calls.live(message.call(), call, () -> call.execute(jobs.require(message.job()).journal()));
   }
 
   @Override
   public void startJob(ClientMessage.StartJob message) {
-    answer(message.call(), () -> startJob(message.call(), message.invocation(), message.request()));
-  }
-
-  private void startJob(int call, Invocation invocation, JobRequest request) {
-    HostSession session = session();
-    CommandInfo command = runspace().commands().require(invocation.command()).info();
-    String name = request.name().isEmpty() ? invocation.command() : request.name();
-    JobRequest named = new JobRequest(request.id(), name, request.policy());
-    JobTable known = jobsWith(request.id());
-    boolean idempotent = command.traits().idempotent();
-    HostJob job =
-        known.add(
-            request.id(),
-            id -> new HostJob(named, invocation, idempotent, conversation.host(), session));
-    if (job == null) {
-      // The request came twice: its first answer was lost, perhaps with the host it came from.
-      tellOf(call, known.require(request.id()).info());
-      return;
-    }
-    job.begin();
-    try {
-      tellOf(call, job.info());
-    } finally {
-      // Also when nobody is there to be told any more: whoever asks again finds it started.
-      job.start(conversation.host().pool());
-      if (session.isClosed()) {
-        job.stop();
-      }
-    }
-  }
-
-  private void tellOf(int call, JobInfo job) {
-    send(new HostMessage.Jobs(call, List.of(job)));
+    answer(message.call(), () -> jobs.start(message));
   }
 
   @Override
   public void rerunJob(ClientMessage.RerunJob message) {
-    answer(
-        message.call(),
-        () -> {
-          KeptJob before = job(message.job());
-          JobInfo info = before.info();
-          if (!info.idempotent() || !info.state().isFinished()) {
-            throw new RemotingException(
-                ErrorCode.INVALID_JOB_STATE,
-                "Only a job that has ended, of a command marked idempotent, is run again; %s is %s"
-                    .formatted(info.command(), info.state()));
-          }
-          startJob(message.call(), before.invocation(), before.requestAgain(message.id()));
-        });
+    answer(message.call(), () -> jobs.rerun(message));
   }
 
   @Override
   public void stopJob(ClientMessage.StopJob message) {
-    answer(
-        message.call(),
-        () -> {
-          job(message.job()).stop();
-          calls.end(message.call(), Outcome.Completed.INSTANCE);
-        });
+    answerWithEnd(message.call(), () -> jobs.require(message.job()).stop());
   }
 
   @Override
   public void removeJob(ClientMessage.RemoveJob message) {
-    answer(
-        message.call(),
-        () -> {
-          jobsWith(message.job()).remove(message.job());
-          calls.end(message.call(), Outcome.Completed.INSTANCE);
-        });
+    answerWithEnd(message.call(), () -> jobs.remove(message.job()));
   }
 
   @Override
   public void getJobs(ClientMessage.GetJobs message) {
-    answer(message.call(), () -> send(new HostMessage.Jobs(message.call(), jobs(message.all()))));
-  }
-
-  private List<JobInfo> jobs(boolean all) {
-    return all
-        ? conversation.host().sessions().jobs(session().endpoint())
-        : session().jobs().infos();
+    answer(message.call(), () -> jobs.list(message));
   }
 
   @Override
   public void acknowledgeJob(ClientMessage.AcknowledgeJob message) {
-    jobsWith(message.job()).acknowledge(message.job(), message.upTo());
+    jobs.acknowledge(message);
   }
 
   @Override
@@ -263,22 +203,19 @@ final class ClientRequests implements ClientMessage.Handler {
 
   @Override
   public void endSession(ClientMessage.EndSession message) {
-    answer(
+    answerWithEnd(
         message.call(),
-        () -> {
-          conversation.host().sessions().require(message.session(), session().endpoint()).close();
-          calls.end(message.call(), Outcome.Completed.INSTANCE);
-        });
+        () ->
+            conversation
+                .host()
+                .sessions()
+                .require(message.session(), session().endpoint())
+                .close());
   }
 
   @Override
   public void storeValue(ClientMessage.StoreValue message) {
-    answer(
-        message.call(),
-        () -> {
-          session().values().store(message.hash(), message.bytes());
-          calls.end(message.call(), Outcome.Completed.INSTANCE);
-        });
+    answerWithEnd(message.call(), () -> session().values().store(message.hash(), message.bytes()));
   }
 
   @Override

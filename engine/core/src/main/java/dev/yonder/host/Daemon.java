@@ -54,18 +54,22 @@ final class Daemon {
     while (!host.awaitClose(round) && !isOver(host)) {
       keepDoor(host);
     }
+    // The place is kept until the process ends: whoever has it next finds the jobs' directory free.
     host.close();
     return true;
   }
 
   /**
-   * Somebody may come in at the last moment: the door is closed first, and opened for them again.
+   * Somebody may come in at the last moment: nobody is let in first, and they are again when this
+   * goes on.
    */
   private boolean isOver(Host host) throws IOException {
     if (host.idleTime().compareTo(idle) < 0) {
       return false;
     }
-    closeDoor();
+    if (door != null) {
+      door.letNobodyIn();
+    }
     return host.isIdle();
   }
 

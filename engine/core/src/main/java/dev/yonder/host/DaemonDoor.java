@@ -43,12 +43,18 @@ final class DaemonDoor implements Closeable {
     return listener != null && listener.isReachable();
   }
 
+  /** Lets nobody in any more, and keeps the place. */
+  void letNobodyIn() {
+    if (listener != null) {
+      listener.close();
+      listener = null;
+    }
+  }
+
   /** Lets nobody in any more, and another host take the place. */
   @Override
   public void close() throws IOException {
-    if (listener != null) {
-      listener.close();
-    }
+    letNobodyIn();
     place.close();
   }
 }

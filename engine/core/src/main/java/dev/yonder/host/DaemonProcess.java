@@ -66,26 +66,38 @@ final class DaemonProcess {
         .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
   }
 
-  /** Waits, without bound, until the host listens or has ended. */
-  void awaitListening() throws IOException {
+  /**
+   * Waits, without bound, until the host listens or has ended.
+   *
+   * @return false if it has ended because another host has its place
+   * @throws IOException if it has ended for any other reason
+   */
+  boolean awaitListening() throws IOException {
     try (BufferedReader output = process.inputReader()) {
       for (String line = output.readLine(); line != null; line = output.readLine()) {
         if (line.startsWith(LISTENING)) {
-          return;
+          return true;
         }
       }
+    }
+    if (exitCode() == HostMain.RUNS_ALREADY) {
+      return false;
     }
     throw new IOException("The host ended %sbefore it listened%s".formatted(code(), lastWords()));
   }
 
   private String code() {
+    int code = exitCode();
+    return code < 0 ? "its output " : "with exit code %d ".formatted(code);
+  }
+
+  /** The exit code, or -1 while the process lives on though it says nothing more. */
+  private int exitCode() {
     try {
-      return process.waitFor(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)
-          ? "with exit code %d ".formatted(process.exitValue())
-          : "its output ";
+      return process.waitFor(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS) ? process.exitValue() : -1;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return "";
+      return -1;
     }
   }
 

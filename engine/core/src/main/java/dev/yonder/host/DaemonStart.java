@@ -74,22 +74,28 @@ final class DaemonStart {
   private String late() throws IOException {
     DaemonProcess slow = started;
     return slow == null
-        ? "Another process has been starting a host for %s and holds %s still; end it"
-            .formatted(PATIENCE, files.start())
+        ? "Nobody listens at %s after %s, though another process holds %s or %s; end it"
+            .formatted(files.socket(), PATIENCE, files.start(), files.place())
         : slow.endLate(PATIENCE);
   }
 
   private SocketChannel startOnce() throws IOException {
     ProcessLock turn = ProcessLock.await(files.start());
     try {
-      SocketChannel faster = files.connect(PATIENCE);
-      if (faster != null) {
-        return faster;
+      while (!Thread.currentThread().isInterrupted()) {
+        SocketChannel faster = files.connect(PATIENCE);
+        if (faster != null) {
+          return faster;
+        }
+        DaemonProcess process = DaemonProcess.start(program, files.log(), idle);
+        started = process;
+        if (process.awaitListening()) {
+          return required(files.socket());
+        }
+        // Another host has the place, and nobody is let in: it is just ending.
+        started = null;
       }
-      DaemonProcess process = DaemonProcess.start(program, files.log(), idle);
-      started = process;
-      process.awaitListening();
-      return required(files.socket());
+      throw new InterruptedIOException("Interrupted while the host started");
     } finally {
       turn.close();
     }

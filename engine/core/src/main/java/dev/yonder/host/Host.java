@@ -125,7 +125,7 @@ public final class Host implements AutoCloseable {
       LOG.debug("{} came while the host was closing", transport.peer(), e);
     } finally {
       if (!started) {
-        conversation.close(ErrorCode.SESSION_CLOSED, "The host is closing");
+        conversation.close(ErrorCode.HOST_ENDED, "It is closing");
       }
     }
   }
@@ -272,8 +272,7 @@ public final class Host implements AutoCloseable {
     doors.forEach(MemoryTransport::unregister);
     listeners.forEach(TransportListener::close);
     sessions.closeAll();
-    conversations.forEach(
-        conversation -> conversation.close(ErrorCode.SESSION_CLOSED, "The host ends"));
+    conversations.forEach(conversation -> conversation.close(ErrorCode.HOST_ENDED, "It ends"));
     conversations.forEach(conversation -> conversation.awaitEnd(CLOSE_MILLIS));
     jobs.close();
     pool.shutdown();

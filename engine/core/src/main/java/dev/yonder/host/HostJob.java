@@ -113,11 +113,33 @@ final class HostJob implements KeptJob {
   }
 
   private void run(Executor stopper) {
+    Throwable broken = null;
     try {
       end(run.run(stopper));
+    } catch (RuntimeException | Error e) {
+      broken = e;
+      throw e;
     } finally {
-      journal.end();
-      ended();
+      try {
+        if (broken != null) {
+          fail(broken);
+        }
+        journal.end();
+      } finally {
+        ended();
+      }
+    }
+  }
+
+  /** Whatever went wrong at its end, a job that runs no more is not told to run. */
+  private void fail(Throwable broken) {
+    ErrorRecord why = null;
+    try {
+      why =
+          ErrorRecord.of(
+              invocation.command(), ErrorCode.COMMAND_FAILED, "NotSpecified", broken, null);
+    } finally {
+      change(JobState.Event.FAIL, why);
     }
   }
 
@@ -253,10 +275,13 @@ final class HostJob implements KeptJob {
       }
     }
     // To the next host a job has ended, or has been interrupted: it need not know more.
-    if (next.isFinished()) {
-      describe();
+    try {
+      if (next.isFinished()) {
+        describe();
+      }
+    } finally {
+      session.tell(new HostMessage.JobChanged(info()));
     }
-    session.tell(new HostMessage.JobChanged(info()));
   }
 
   private void describe() {

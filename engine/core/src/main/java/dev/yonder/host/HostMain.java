@@ -31,7 +31,7 @@ public final class HostMain {
   private static final int USAGE = 2;
   private static final int CANNOT_LISTEN = 69;
   private static final int BROKEN = 74;
-  private static final int RUNS_ALREADY = 75;
+  static final int RUNS_ALREADY = 75;
   private static final long STDIO_GRACE_MILLIS = 2_000;
 
   private HostMain() {}

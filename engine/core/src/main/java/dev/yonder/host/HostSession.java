@@ -237,7 +237,11 @@ final class HostSession {
   private void end(@Nullable Conversation last) {
     try {
       if (last != null) {
-        last.close(ErrorCode.SESSION_CLOSED, "The host ends the session");
+        if (host.isClosed()) {
+          last.close(ErrorCode.HOST_ENDED, "It ends");
+        } else {
+          last.close(ErrorCode.SESSION_CLOSED, "The host ends the session");
+        }
       }
       host.jobs().leave(endpoint(), jobs, host.isClosed());
       values.clear();

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The jobs of one session, or those that sessions have left. */
@@ -83,11 +84,13 @@ final class JobTable {
   }
 
   List<JobInfo> infos() {
+    return kept().map(KeptJob::info).sorted(Comparator.comparing(JobInfo::id)).toList();
+  }
+
+  /** The jobs that can be found, in no order. */
+  Stream<KeptJob> kept() {
     prune();
-    return jobs.values().stream()
-        .map(KeptJob::info)
-        .sorted(Comparator.comparing(JobInfo::id))
-        .toList();
+    return jobs.values().stream();
   }
 
   Collection<KeptJob> all() {

@@ -16,9 +16,10 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The jobs of a session, for the commands that run in it. */
+/** The jobs of a session: starts them, for its near end and for the commands that run in it. */
 final class SessionJobs {
   private final Host host;
   private final HostSession session;
@@ -38,21 +39,41 @@ final class SessionJobs {
     return session.jobs();
   }
 
+  /** Starts a job that nobody has asked for before. */
   JobInfo start(Invocation invocation, String name) {
+    return start(invocation, JobRequest.named(name), job -> {});
+  }
+
+  /**
+   * Starts a job, unless there is one of that identity: a request may come twice when its first
+   * answer was lost, perhaps with the host it came from.
+   *
+   * @param request what it is called; nothing for the name of its command
+   * @param told is told of the job before anybody is told more of it; when that fails the job runs
+   *     all the same, and whoever asks again finds it
+   * @return how it stands
+   */
+  JobInfo start(Invocation invocation, JobRequest request, Consumer<JobInfo> told) {
     CommandInfo command = session.runspace().commands().require(invocation.command()).info();
-    JobRequest request = JobRequest.named(name.isEmpty() ? command.name() : name);
+    String name = request.name().isEmpty() ? command.name() : request.name();
+    JobRequest named = new JobRequest(request.id(), name, request.policy());
     boolean idempotent = command.traits().idempotent();
+    JobTable known = host.sessions().jobsWith(request.id(), session);
     HostJob job =
-        session
-            .jobs()
-            .add(request.id(), id -> new HostJob(request, invocation, idempotent, host, session));
+        known.add(request.id(), id -> new HostJob(named, invocation, idempotent, host, session));
     if (job == null) {
-      throw new IllegalStateException("A new identity is taken");
+      JobInfo there = known.require(request.id()).info();
+      told.accept(there);
+      return there;
     }
     job.begin();
-    job.start(host.pool());
-    if (session.isClosed()) {
-      job.stop();
+    try {
+      told.accept(job.info());
+    } finally {
+      job.start(host.pool());
+      if (session.isClosed()) {
+        job.stop();
+      }
     }
     return job.info();
   }

@@ -2,7 +2,6 @@ package dev.yonder.host;
 
 import dev.yonder.ErrorCode;
 import dev.yonder.RemotingException;
-import dev.yonder.command.JobInfo;
 import dev.yonder.protocol.ClientMessage;
 import dev.yonder.protocol.SessionInfo;
 import java.util.Comparator;
@@ -71,10 +70,10 @@ final class SessionTable {
         .toList();
   }
 
-  List<JobInfo> jobs(Endpoint endpoint) {
+  /** All jobs of an endpoint; one whose session is just ending may be there twice. */
+  Stream<KeptJob> jobs(Endpoint endpoint) {
     return Stream.concat(of(endpoint).map(HostSession::jobs), Stream.of(host.jobs().left(endpoint)))
-        .flatMap(jobs -> jobs.infos().stream())
-        .toList();
+        .flatMap(JobTable::kept);
   }
 
   /** The jobs among which a job is, of whichever session or of one that has ended. */

@@ -64,6 +64,7 @@ final class FanOutChild {
     this.marking = marking;
     String computer = target.computerName();
     this.job = new RemoteJob("", command, computer == null ? target.name() : computer);
+    job.markWith(marking.apply(target)::on);
   }
 
   FanOutTarget target() {

@@ -6,11 +6,13 @@ import dev.yonder.RemotingException;
 import dev.yonder.command.Names;
 import dev.yonder.session.Session;
 import dev.yonder.session.SessionOptions;
+import dev.yonder.transport.ReachOptions;
 import dev.yonder.transport.TransportAddress;
 import dev.yonder.transport.UserHostAddress;
 import java.io.Serial;
 import java.io.Serializable;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -22,25 +24,40 @@ import java.util.UUID;
  * @param uri where its host is
  * @param session the session it was started in
  * @param job its identity
+ * @param options how the host is reached besides, such as ssh's {@code configFile}
  */
-public record JobReference(URI uri, UUID session, UUID job) implements Serializable {
+public record JobReference(URI uri, UUID session, UUID job, Map<String, String> options)
+    implements Serializable {
   @Serial private static final long serialVersionUID = 1L;
 
-  /** Takes a password out of the address. */
+  /** Takes a password out of the address, and all options but those of the way. */
   public JobReference {
     uri = TransportAddress.withoutPassword(uri);
+    options = ReachOptions.of(uri, options);
+  }
+
+  /**
+   * A job whose host is reached by its address alone.
+   *
+   * @param uri where its host is
+   * @param session the session it was started in
+   * @param job its identity
+   */
+  public JobReference(URI uri, UUID session, UUID job) {
+    this(uri, session, job, Map.of());
   }
 
   /**
    * Reads a reference that is plain data.
    *
-   * @param map its {@code uri}, {@code session} and {@code job}, as texts; others are passed over
+   * @param map its {@code uri}, {@code session} and {@code job}, and how the host is reached, as
+   *     texts; others are passed over
    * @return the reference
    * @throws BindingException if one is missing or unusable
    */
   public static JobReference of(Map<String, ?> map) {
-    return new JobReference(
-        TransportAddress.parse(text(map, "uri")), id(map, "session"), id(map, "job"));
+    URI uri = TransportAddress.parse(text(map, "uri"));
+    return new JobReference(uri, id(map, "session"), id(map, "job"), ReachOptions.of(uri, map));
   }
 
   private static UUID id(Map<String, ?> map, String key) {
@@ -74,20 +91,27 @@ public record JobReference(URI uri, UUID session, UUID job) implements Serializa
    * @throws RemotingException if it has not started on any host
    */
   static JobReference of(RemoteJob job) {
+    Session host = job.requireSession();
+    URI uri = host.reference().uri();
     return new JobReference(
-        job.requireSession().reference().uri(), job.sessionId(), job.instanceId());
+        uri, job.sessionId(), job.instanceId(), ReachOptions.of(uri, host.referenceOptions()));
   }
 
   /**
    * Opens a session to the job's host. The user's own host is started if there is none: it knows
    * its jobs from before.
    *
-   * @param options how
+   * @param wanted how; options of the address's scheme take the place of the reference's
    * @return an open session
    * @throws RemotingException if there is no way to that host
    */
-  public Session openHost(SessionOptions options) {
-    return UserHostAddress.is(uri) ? UserHost.open(options) : Session.open(uri, options);
+  public Session openHost(SessionOptions wanted) {
+    if (UserHostAddress.is(uri)) {
+      return UserHost.open(wanted);
+    }
+    Map<String, Object> transport = new HashMap<>(ReachOptions.toOptions(options));
+    transport.putAll(wanted.transport());
+    return Session.open(uri, wanted.withTransport(transport));
   }
 
   /**
@@ -96,7 +120,7 @@ public record JobReference(URI uri, UUID session, UUID job) implements Serializa
    * @return a map of texts
    */
   public Map<String, String> toMap() {
-    Map<String, String> map = new LinkedHashMap<>();
+    Map<String, String> map = new LinkedHashMap<>(options);
     map.put("uri", uri.toString());
     map.put("session", session.toString());
     map.put("job", job.toString());

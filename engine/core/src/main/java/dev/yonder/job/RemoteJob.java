@@ -16,6 +16,7 @@ import dev.yonder.session.Call;
 import dev.yonder.session.Session;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -236,6 +237,16 @@ public final class RemoteJob extends Job {
   /** What is to be made of each record, whoever receives it. */
   void markWith(UnaryOperator<StreamRecord> marking) {
     mark = marking;
+  }
+
+  /**
+   * Why it failed, as a record among those that it wrote: of one of several targets the message
+   * begins with {@code [target]}, as that of any other of its errors does.
+   *
+   * @return the record; nothing unless it failed
+   */
+  public Optional<StreamRecord> failureRecord() {
+    return Optional.ofNullable(reason()).map(StreamRecord.Error::new).map(this::marked);
   }
 
   StreamRecord marked(StreamRecord record) {

@@ -415,12 +415,13 @@ public sealed interface ClientMessage extends Message
   }
 
   /**
-   * Asks for jobs.
+   * Asks for a page of the jobs.
    *
    * @param call the number of this call
    * @param all whether those of other sessions are wanted too
+   * @param after the last job of the page before, or null for the first page
    */
-  record GetJobs(int call, boolean all) implements ClientMessage {
+  record GetJobs(int call, boolean all, @Nullable UUID after) implements ClientMessage {
     @Override
     public MessageType type() {
       return MessageType.GET_JOBS;

@@ -208,15 +208,27 @@ public sealed interface HostMessage extends Message
   }
 
   /**
-   * Answers with jobs.
+   * Answers with a page of jobs, or with the one that was started.
    *
    * @param call the call that asked
-   * @param jobs the jobs
+   * @param jobs the jobs, in the order of their identities
+   * @param more whether others follow behind the last one
    */
-  record Jobs(int call, List<JobInfo> jobs) implements HostMessage {
+  record Jobs(int call, List<JobInfo> jobs, boolean more) implements HostMessage {
     /** Copies the list. */
     public Jobs {
       jobs = List.copyOf(jobs);
+    }
+
+    /**
+     * Tells of one job.
+     *
+     * @param call the call that asked
+     * @param job the job
+     * @return the answer
+     */
+    public static Jobs of(int call, JobInfo job) {
+      return new Jobs(call, List.of(job), false);
     }
 
     @Override

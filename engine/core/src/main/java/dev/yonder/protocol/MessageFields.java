@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** The fields of each kind of message, in the order of the wire: written here, read below. */
 final class MessageFields {
   private static final int MAX_FEATURES = 64;
-  private static final int MAX_JOBS = 100_000;
   private static final int MAX_SESSIONS = 100_000;
 
   private MessageFields() {}
@@ -44,7 +43,7 @@ final class MessageFields {
     } else if (message instanceof ClientMessage.RerunJob m) {
       return list(m.job(), m.id());
     } else if (message instanceof ClientMessage.GetJobs m) {
-      return list(m.all());
+      return list(m.all(), m.after());
     } else if (message instanceof ClientMessage.Detach m) {
       return list(m.idleTimeout().toMillis());
     } else if (message instanceof ClientMessage.EndSession m) {
@@ -79,7 +78,7 @@ final class MessageFields {
     } else if (message instanceof HostMessage.End m) {
       return ofOutcome(m.outcome());
     } else if (message instanceof HostMessage.Jobs m) {
-      return list(m.jobs().stream().map(SessionFields::of).toList());
+      return list(m.jobs().stream().map(SessionFields::of).toList(), m.more());
     } else if (message instanceof HostMessage.JobChanged m) {
       return SessionFields.of(m.job());
     } else if (message instanceof HostMessage.Sessions m) {
@@ -125,7 +124,7 @@ final class MessageFields {
       case ACKNOWLEDGE_JOB -> new ClientMessage.AcknowledgeJob(f.uuid(), f.natural());
       case STOP_JOB -> new ClientMessage.StopJob(call, f.uuid());
       case REMOVE_JOB -> new ClientMessage.RemoveJob(call, f.uuid());
-      case GET_JOBS -> new ClientMessage.GetJobs(call, f.bool());
+      case GET_JOBS -> new ClientMessage.GetJobs(call, f.bool(), f.optionalUuid());
       case RERUN_JOB -> new ClientMessage.RerunJob(call, f.uuid(), f.uuid());
       case DETACH -> new ClientMessage.Detach(f.millis());
       case GET_SESSIONS -> new ClientMessage.GetSessions(call);
@@ -139,7 +138,9 @@ final class MessageFields {
           new HostMessage.Description(
               call, f.list("commands", ProtocolLimits.MAX_DESCRIBED, CommandFields::command));
       case END -> new HostMessage.End(call, outcome(f));
-      case JOBS -> new HostMessage.Jobs(call, f.list("jobs", MAX_JOBS, SessionFields::nestedJob));
+      case JOBS ->
+          new HostMessage.Jobs(
+              call, f.list("jobs", ProtocolLimits.MAX_JOBS, SessionFields::nestedJob), f.bool());
       case JOB_CHANGED -> new HostMessage.JobChanged(SessionFields.job(f));
       case SESSIONS ->
           new HostMessage.Sessions(call, f.list("sessions", MAX_SESSIONS, SessionFields::session));

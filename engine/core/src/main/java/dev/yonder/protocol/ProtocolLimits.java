@@ -26,6 +26,9 @@ public final class ProtocolLimits {
   /** Properties of each result that a call may ask for by name. */
   public static final int MAX_PROPERTIES = 1000;
 
+  /** Jobs in one message. */
+  public static final int MAX_JOBS = 10_000;
+
   /** Records in one message. */
   public static final int MAX_BATCH = 4096;
 

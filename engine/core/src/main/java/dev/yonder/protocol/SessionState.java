@@ -16,7 +16,10 @@ public enum SessionState {
   CLOSING,
   /** Left in good order: it lives on at the host. To OPENING again, or CLOSED. */
   DISCONNECTED,
-  /** The connection failed; what the host kept can be found again. To OPENING again, or CLOSED. */
+  /**
+   * The connection failed, or the host ended; what is kept can be found again. To OPENING again, or
+   * CLOSED.
+   */
   BROKEN,
   /** Ended in good order. Final. */
   CLOSED;

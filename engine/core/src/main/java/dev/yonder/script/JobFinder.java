@@ -51,7 +51,12 @@ final class JobFinder {
 
   static JobReference reference(Map<?, ?> map) {
     Map<String, Object> texts = new java.util.HashMap<>();
-    map.forEach((key, value) -> texts.put(String.valueOf(key), String.valueOf(value)));
+    map.forEach(
+        (key, value) -> {
+          if (value != null) {
+            texts.put(String.valueOf(key), value.toString());
+          }
+        });
     return JobReference.of(texts);
   }
 

@@ -1,5 +1,8 @@
 package dev.yonder.script;
 
+import dev.yonder.command.JobState;
+import dev.yonder.command.Names;
+import dev.yonder.command.Suggestion;
 import dev.yonder.command.Wildcard;
 import dev.yonder.job.Job;
 import dev.yonder.session.Session;
@@ -29,6 +32,9 @@ final class JobQuery {
           "session",
           "all");
 
+  private static final List<String> STATES =
+      Stream.of(JobState.values()).map(JobState::toString).toList();
+
   private final String function;
   private final Options options;
   private final JobFinder finder;
@@ -43,6 +49,8 @@ final class JobQuery {
 
   /** The jobs, by number. */
   List<Job> jobs() {
+    states("state", List.of());
+    states("childJobState", List.of());
     List<Job> found = new ArrayList<>();
     for (Job job : chosen()) {
       if (isWanted(job)) {
@@ -87,7 +95,7 @@ final class JobQuery {
   }
 
   private List<Job> children(Job job) {
-    List<String> states = options.texts("childJobState", List.of());
+    List<String> states = states("childJobState", List.of());
     boolean wanted = options.flag("includeChildJob") || !states.isEmpty();
     return wanted
         ? job.children().stream()
@@ -97,13 +105,30 @@ final class JobQuery {
         : List.of();
   }
 
+  /** A state that no job can be in is a mistake, which no result would tell. */
+  private List<String> states(String option, List<String> otherwise) {
+    List<String> states = options.texts(option, otherwise);
+    for (String state : states) {
+      if (STATES.stream().noneMatch(known -> Wildcard.anyMatches(List.of(state), known))) {
+        throw options.invalid(
+            "knows no '%s' %s.%s States: %s"
+                .formatted(
+                    option,
+                    Names.printable(state),
+                    Suggestion.didYouMean(state, STATES),
+                    String.join(", ", STATES)));
+      }
+    }
+    return states;
+  }
+
   private static boolean isIn(Job job, List<String> states) {
     return Wildcard.anyMatches(states, job.state().toString());
   }
 
   private boolean isWanted(Job job) {
     return Stream.of(
-            isIn(job, options.texts("state", List.of("*"))),
+            isIn(job, states("state", List.of("*"))),
             Wildcard.anyMatches(options.texts("command", List.of("*")), job.command()),
             Wildcard.anyMatches(options.texts("location", List.of("*")), job.location()),
             !options.has("hasMoreData") || options.flag("hasMoreData") == job.hasMoreData(),

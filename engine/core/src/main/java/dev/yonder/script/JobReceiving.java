@@ -3,7 +3,6 @@ package dev.yonder.script;
 import dev.yonder.BindingException;
 import dev.yonder.ErrorCode;
 import dev.yonder.RemotingException;
-import dev.yonder.command.ErrorRecord;
 import dev.yonder.command.JobState;
 import dev.yonder.command.StreamRecord;
 import dev.yonder.connection.Threads;
@@ -140,10 +139,7 @@ final class JobReceiving implements RecordSource {
     }
     if (!strict) {
       for (RemoteJob source : sources) {
-        ErrorRecord reason = source.reason();
-        if (reason != null) {
-          streams.take(new StreamRecord.Error(reason));
-        }
+        source.failureRecord().ifPresent(streams::take);
       }
     }
     marks.add(reader.mark());

@@ -43,7 +43,8 @@ final class OutputFunctions {
         new TextTable.Style(
             width, options.flag("autoSize"), options.flag("wrap"), options.flag("hideHeaders"));
     List<@Nullable Object> rows = rows(options);
-    List<TextColumn> columns = columns(options, rows, ViewInfo.Form.TABLE);
+    List<TextColumn> wanted = columns(options, rows, ViewInfo.Form.TABLE);
+    List<TextColumn> columns = wanted.isEmpty() ? JobColumns.of(rows) : wanted;
     return grouped(
         options,
         rows,

@@ -54,6 +54,12 @@ final class SessionArguments {
   }
 
   SessionOptions sessionOptions() {
+    Duration idleTimeout = options.duration("idleTimeout");
+    if (idleTimeout != null && idleTimeout.isZero()) {
+      throw options.invalid(
+          "takes a positive 'idleTimeout', such as 600 (seconds) or PT2H, not 0; without one the"
+              + " host's own counts");
+    }
     SessionOptions wanted = SessionOptions.DEFAULT.withTransport(transport);
     if (options.has("name")) {
       wanted = wanted.withName(options.text("name", ""));

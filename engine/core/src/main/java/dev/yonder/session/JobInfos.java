@@ -75,10 +75,12 @@ final class JobInfos {
 
   private List<JobInfo> knownTo(Link link) {
     try {
-      HostMessage.Jobs answer =
-          link.ask(
-              "the jobs", HostMessage.Jobs.class, call -> new ClientMessage.GetJobs(call, true));
-      return answer == null ? List.of() : answer.jobs();
+      return JobPages.all(
+          after ->
+              link.ask(
+                  "the jobs",
+                  HostMessage.Jobs.class,
+                  call -> new ClientMessage.GetJobs(call, true, after)));
     } catch (RemotingException e) {
       LOG.debug("Session {}: the host does not tell its jobs", session.name(), e);
       return List.of();

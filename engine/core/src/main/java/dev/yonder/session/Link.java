@@ -48,6 +48,7 @@ final class Link implements Connection.Listener {
   private volatile SessionState state = SessionState.NEW;
   private volatile @Nullable Throwable endCause;
   private volatile @Nullable RemotingException refusal;
+  private volatile boolean hostEnded;
 
   Link(NativeSession session, MessageCodec codec, Transport transport, Duration heartbeat) {
     this.session = session;
@@ -98,6 +99,11 @@ final class Link implements Connection.Listener {
 
   @Nullable Throwable endCause() {
     return endCause;
+  }
+
+  /** Whether the host has said that it ends, and its sessions with it. */
+  boolean hasHostEnded() {
+    return hostEnded;
   }
 
   MessageCodec codec() {
@@ -306,6 +312,14 @@ final class Link implements Connection.Listener {
         }
         transition(SessionState.Event.CLOSE);
         connection.end(null);
+      }
+      case HOST_ENDED -> {
+        hostEnded = true;
+        connection.end(
+            new ConnectionLostException(
+                "the host at %s has ended in good order: %s".formatted(connection.peer(), why),
+                true,
+                null));
       }
       case SESSION_TAKEN, NOT_FOUND, REFUSED -> {
         RemotingException refused = new RemotingException(message.code(), why);

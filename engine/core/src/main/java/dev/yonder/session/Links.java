@@ -330,7 +330,7 @@ final class Links {
   /** The host may still keep the session, for nobody: it is told so if that is soon done. */
   private void endLost(Link broken) {
     boolean wanted = isKept() && !options.reconnectTimeout().isZero();
-    if (!wanted || isHopeless(broken.endCause())) {
+    if (!wanted || broken.hasHostEnded() || isHopeless(broken.endCause())) {
       return;
     }
     try {

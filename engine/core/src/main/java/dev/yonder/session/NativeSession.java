@@ -261,9 +261,12 @@ final class NativeSession implements Session {
 
   @Override
   public List<JobInfo> jobs(boolean all) {
-    HostMessage.Jobs answer =
-        ask("the jobs", HostMessage.Jobs.class, call -> new ClientMessage.GetJobs(call, all));
-    return answer == null ? List.of() : answer.jobs();
+    return JobPages.all(
+        after ->
+            ask(
+                "the jobs",
+                HostMessage.Jobs.class,
+                call -> new ClientMessage.GetJobs(call, all, after)));
   }
 
   @Override

@@ -192,7 +192,7 @@ class ConversationTest {
   @Test
   void nothingComesBeforeTheGreeting() {
     try (ScriptedPeer peer = connect()) {
-      peer.send(new ClientMessage.GetJobs(1, false));
+      peer.send(new ClientMessage.GetJobs(1, false, null));
       assertThat(peer.expect(PeerMessage.Goodbye.class).message()).contains("GET_JOBS", "Opening");
     }
   }
@@ -222,7 +222,7 @@ class ConversationTest {
       peer.expect(HostMessage.Records.class);
       peer.expect(HostMessage.End.class);
       peer.send(new ClientMessage.Stop(1), new PeerMessage.Grant(1, CREDIT));
-      peer.send(new ClientMessage.InputEnd(1), new ClientMessage.GetJobs(2, false));
+      peer.send(new ClientMessage.InputEnd(1), new ClientMessage.GetJobs(2, false, null));
       assertThat(peer.expect(HostMessage.Jobs.class).call()).isEqualTo(2);
     }
   }

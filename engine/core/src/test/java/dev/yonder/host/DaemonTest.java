@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.yonder.ConnectionLostException;
+import dev.yonder.SessionClosedException;
 import dev.yonder.command.Invocation;
 import dev.yonder.command.JobRequest;
+import dev.yonder.command.JobState;
+import dev.yonder.host.journal.ProcessLock;
 import dev.yonder.kit.Leftovers;
-import dev.yonder.kit.UserHosts;
+import dev.yonder.kit.OnUserHosts;
+import dev.yonder.protocol.SessionState;
+import dev.yonder.session.LostState;
 import dev.yonder.session.Session;
 import dev.yonder.session.SessionOptions;
 import java.io.InputStream;
@@ -25,34 +30,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The user's own host, as real processes. */
 @Timeout(120)
-class DaemonTest {
-  @TempDir private Path directory;
-
-  private UserHosts hosts;
-  private Leftovers leftovers;
-
-  @BeforeEach
-  void watch() throws Exception {
-    leftovers = Leftovers.watch();
-    hosts = new UserHosts(directory);
-  }
-
-  @AfterEach
-  void nothingIsLeft() throws Exception {
-    hosts.close();
-    leftovers.assertNone();
-  }
-
+class DaemonTest extends OnUserHosts {
   private static String text(InputStream stream) throws Exception {
     return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
   }
@@ -67,10 +53,6 @@ class DaemonTest {
 
   private Session connect() {
     return Session.open(hosts.address(), SessionOptions.DEFAULT);
-  }
-
-  private static Object sum(Session session) {
-    return session.call(Invocation.of("Add-Number", 1, 2)).value();
   }
 
   @Test
@@ -175,8 +157,57 @@ class DaemonTest {
       daemon.destroy();
       daemon.onExit().get(20, TimeUnit.SECONDS);
       assertThat(hosts.socket()).doesNotExist();
-      Leftovers.await("the session is told", () -> session.state().isOffline());
+      Leftovers.await("the session is told", () -> session.state() == SessionState.BROKEN);
     }
+  }
+
+  @Test
+  void aSessionHealsWhoseHostEndedInGoodOrderAndSaysWhatIsLost() throws Exception {
+    JobRequest waiting = JobRequest.named("waiting");
+    try (Session session = hosts.attach()) {
+      UUID before = session.id();
+      session.startJob(Invocation.of("Wait-Time"), waiting);
+      ProcessHandle daemon = hosts.daemon();
+      daemon.destroy();
+      daemon.onExit().get(20, TimeUnit.SECONDS);
+      assertThat(sum(session)).isEqualTo(3);
+      assertThat(session.hostPid()).isNotEqualTo(daemon.pid());
+      assertThat(session.lostState()).hasValue(new LostState(before, List.of()));
+      assertThat(session.lastJobInfo(waiting.id()))
+          .hasValueSatisfying(job -> assertThat(job.state()).isEqualTo(JobState.INTERRUPTED));
+    }
+  }
+
+  @Test
+  void aSessionThatSomebodyEndsStaysEnded() throws Exception {
+    startDaemon();
+    try (Session ended = connect();
+        Session other = connect()) {
+      other.endSession(ended.id());
+      Leftovers.await("it is told", () -> ended.state() == SessionState.CLOSED);
+      assertThatThrownBy(() -> sum(ended)).isInstanceOf(SessionClosedException.class);
+    }
+  }
+
+  @Test
+  void whoAttachesWhileTheHostEndsGetsTheNextOne() throws Exception {
+    startDaemon();
+    hosts.endDaemon();
+    FutureTask<Object> sum =
+        new FutureTask<>(
+            () -> {
+              try (Session session = hosts.attach()) {
+                return sum(session);
+              }
+            });
+    try (ProcessLock ending = ProcessLock.tryTake(hosts.socket().resolveSibling("host.lock"))) {
+      assertThat(ending).isNotNull();
+      new Thread(sum, "kit-attach").start();
+      Leftovers.await(
+          "a host finds its place taken",
+          () -> Files.readString(hosts.log()).contains("runs already"));
+    }
+    assertThat(sum.get(30, TimeUnit.SECONDS)).isEqualTo(3);
   }
 
   @Test

@@ -69,7 +69,7 @@ class FanOutFatesTest {
     ClientMessage.StartJob start = peer.expect(ClientMessage.StartJob.class);
     switch (fate) {
       case CUTS_THE_RUNNING -> {
-        peer.send(new HostMessage.Jobs(start.call(), List.of(running(start))));
+        peer.send(HostMessage.Jobs.of(start.call(), running(start)));
         peer.expect(ClientMessage.ReceiveJob.class);
       }
       case TALKS_NONSENSE -> peer.sendFrame(250, 0, start.call());

@@ -184,7 +184,7 @@ class ParentJobTest {
     BatchWriter records = ScriptedPeer.CODEC.newBatch();
     records.add(new StreamRecord.Output(3));
     peer.send(
-        new HostMessage.Jobs(start.call(), List.of(ended)),
+        HostMessage.Jobs.of(start.call(), ended),
         new HostMessage.Records(receive.call(), Objects.requireNonNull(records.take(0))),
         new HostMessage.End(receive.call(), Outcome.Completed.INSTANCE));
     peer.await(PeerMessage.Goodbye.class);

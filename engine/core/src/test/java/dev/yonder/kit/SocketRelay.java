@@ -31,6 +31,7 @@ public final class SocketRelay implements AutoCloseable {
   private volatile boolean refusing;
   private volatile boolean frozenToHost;
   private volatile boolean frozenToClient;
+  private volatile boolean holdingBack;
   private volatile int pieceBytes = BUFFER_BYTES;
   private volatile long delayNanos;
   private boolean countedToHost;
@@ -94,8 +95,18 @@ public final class SocketRelay implements AutoCloseable {
    * @param toClient whether nothing passes to near ends
    */
   public void freeze(boolean toHost, boolean toClient) {
+    holdingBack = false;
     frozenToHost = toHost;
     frozenToClient = toClient;
+  }
+
+  /**
+   * Whether the host has said something that a freeze keeps from the client.
+   *
+   * @return true once it has, until the next freeze or thaw
+   */
+  public boolean isHoldingBack() {
+    return holdingBack;
   }
 
   /**
@@ -199,6 +210,7 @@ public final class SocketRelay implements AutoCloseable {
 
   private void awaitThaw(SocketChannel from, boolean toHost) {
     while ((toHost ? frozenToHost : frozenToClient) && from.isOpen()) {
+      holdingBack |= !toHost;
       LockSupport.parkNanos(200_000);
     }
   }

@@ -122,7 +122,7 @@ public final class SampleMessages {
     all.put("acknowledge-job", new ClientMessage.AcknowledgeJob(ID, 42));
     all.put("stop-job", new ClientMessage.StopJob(8, ID));
     all.put("remove-job", new ClientMessage.RemoveJob(9, ID));
-    all.put("get-jobs", new ClientMessage.GetJobs(10, true));
+    all.put("get-jobs", new ClientMessage.GetJobs(10, true, ID));
     all.put("rerun-job", new ClientMessage.RerunJob(11, ID, new UUID(5, 6)));
     all.put("detach", new ClientMessage.Detach(Duration.ofMinutes(10)));
     all.put("get-sessions", new ClientMessage.GetSessions(12));
@@ -161,7 +161,7 @@ public final class SampleMessages {
     all.put("end-stopped", new HostMessage.End(5, Outcome.Stopped.INSTANCE));
     all.put("end-timed-out", new HostMessage.End(6, new Outcome.TimedOut(Duration.ofMillis(1500))));
     all.put("end-failed", new HostMessage.End(7, new Outcome.Failed(ERROR)));
-    all.put("jobs", new HostMessage.Jobs(10, List.of(JOB)));
+    all.put("jobs", new HostMessage.Jobs(10, List.of(JOB), true));
     all.put("job-changed", new HostMessage.JobChanged(JOB));
     all.put("sessions", new HostMessage.Sessions(12, List.of(SESSION)));
     all.put("detached", new HostMessage.Detached(""));

@@ -210,6 +210,16 @@ class FanOutScriptTest {
   }
 
   @Test
+  void whatFailedOnOneOfTheTargetsOfAJobNamesIt() {
+    List<?> targets = List.of(one.subject(), "memory:nobody");
+    Map<String, Object> options = Map.of("args", List.of("bad"), "asJob", true);
+    JobObject job = (JobObject) script.call("invokeCommand", options, targets, "Fail-Always");
+    script.call("waitJob", Map.of("timeout", "PT20S"), job);
+    script.call("receiveJob", job);
+    assertThat(script.shown()).contains("[one] bad", "[memory:nobody] ");
+  }
+
+  @Test
   void theSessionsOfAJobAreClosedWithIt() {
     String uri = two.subject().uri().toString();
     JobObject job =

@@ -126,7 +126,7 @@ class HealingTest {
     try (Session session = open()) {
       relay.freeze(false, true);
       Future<?> asked = threads.submit(() -> session.catalogue());
-      Thread.sleep(50);
+      Leftovers.await("the host has answered", relay::isHoldingBack);
       relay.freeze(false, false);
       relay.cut();
       assertThat(asked.get(10, TimeUnit.SECONDS)).isNotNull();

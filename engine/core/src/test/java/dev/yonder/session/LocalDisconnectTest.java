@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.yonder.RemotingException;
-import dev.yonder.command.Invocation;
 import dev.yonder.kit.Leftovers;
-import dev.yonder.kit.UserHosts;
+import dev.yonder.kit.OnUserHosts;
 import dev.yonder.protocol.SessionState;
 import dev.yonder.transport.TransportAddress;
 import java.net.URI;
@@ -15,40 +14,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Sessions to a child process that are left, and what becomes of the child. */
 @Timeout(60)
-class LocalDisconnectTest {
+class LocalDisconnectTest extends OnUserHosts {
   private static final URI LOCAL = TransportAddress.parse("local:");
-
-  @TempDir private Path directory;
-
-  private UserHosts hosts;
-  private Leftovers leftovers;
-
-  @BeforeEach
-  void watch() throws Exception {
-    leftovers = Leftovers.watch();
-    hosts = new UserHosts(directory);
-  }
-
-  @AfterEach
-  void nothingIsLeft() throws Exception {
-    hosts.close();
-    leftovers.assertNone();
-  }
 
   private Session open() {
     return Session.open(LOCAL, hosts.inChild());
-  }
-
-  private static Object sum(Session session) {
-    return session.call(Invocation.of("Add-Number", 1, 2)).value();
   }
 
   private static ProcessHandle host(Session session) {

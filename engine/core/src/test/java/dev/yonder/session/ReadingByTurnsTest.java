@@ -116,7 +116,7 @@ class ReadingByTurnsTest {
         });
     host.close();
     assertThat(noticed.await(5, TimeUnit.SECONDS)).isTrue();
-    assertThat(session.state().isFinal()).isTrue();
+    assertThat(session.state().isOffline()).isTrue();
   }
 
   @Test

@@ -7,6 +7,9 @@ import dev.yonder.ConnectionLostException;
 import dev.yonder.ErrorCode;
 import dev.yonder.command.Invocation;
 import dev.yonder.command.JobRequest;
+import dev.yonder.job.JobReference;
+import dev.yonder.job.Jobs;
+import dev.yonder.job.RemoteJob;
 import dev.yonder.kit.Leftovers;
 import dev.yonder.kit.RealSshd;
 import dev.yonder.kit.UserHosts;
@@ -74,6 +77,22 @@ class SshAttachTest extends SessionContract {
       assertThat(again.id()).isEqualTo(id);
       assertThat(again.receiveJob(job, 0, true).values())
           .isEqualTo(LongStream.range(0, 10_000).boxed().toList());
+    }
+  }
+
+  @Test
+  void aReferenceToAJobHasTheWayToItsHostAndNothingElse() {
+    RemoteJob job = new Jobs().start(session, Invocation.of("Get-Number", 0, 3), "numbers");
+    JobReference reference = JobReference.of(job.toReference().toMap());
+    assertThat(reference.options())
+        .isEqualTo(Map.of("configFile", sshd.file("ssh_config").toAbsolutePath().toString()));
+    // Which program a host is, a reference does not say.
+    SessionOptions program =
+        SessionOptions.DEFAULT.withTransport(
+            Map.of("command", hosts.command("--stdio", "--attach")));
+    try (Session other = reference.openHost(program)) {
+      assertThat(other.receiveJob(reference.job(), 0, true).values())
+          .isEqualTo(List.of(0L, 1L, 2L));
     }
   }
 

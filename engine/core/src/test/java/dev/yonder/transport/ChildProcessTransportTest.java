@@ -24,6 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChildProcessTransportTest extends TransportContract {
+  /** Far less than for ever, on a machine with much else to do. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private static final URI LOCAL = TransportAddress.parse("local:");
 
   @Override
@@ -111,7 +114,7 @@ class ChildProcessTransportTest extends TransportContract {
     ProcessHandle process = process(transport);
     Instant before = Instant.now();
     transport.close();
-    assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(1));
+    assertThat(Duration.between(before, Instant.now())).isLessThan(PATIENCE);
     assertEnds(process);
   }
 
@@ -122,7 +125,7 @@ class ChildProcessTransportTest extends TransportContract {
     ProcessHandle process = process(transport);
     Instant before = Instant.now();
     transport.close();
-    assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(3));
+    assertThat(Duration.between(before, Instant.now())).isLessThan(PATIENCE);
     assertEnds(process);
   }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The user's own host is killed while a job runs; the next one has all that anybody has seen. */
 @Timeout(120)
-class KilledDaemonTest {
+class KilledWhileReceivedTest {
   @TempDir private Path directory;
   private UserHosts hosts;
 
