@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The policy decides which modules need a signature, and the trust store whose. */
 class ModuleTrustTest {
-  /** Both forms of a module. */
   enum Form {
     DIRECTORY,
     JAR
@@ -95,9 +94,7 @@ class ModuleTrustTest {
     ModuleTrust trust = allSigned(SigningKeys.pem("ops"));
     assertRefused(trust, module, "AllSigned (option executionPolicy)", "it is not signed");
     SigningKeys.signer(SigningKeys.ops()).sign(module);
-    CheckedModule opened = trust.open(module);
-    assertReads(opened);
-    assertThat(opened.signer()).isEqualTo("CN=ops,O=Yonder tests");
+    assertThat(trust.open(module).signer()).isEqualTo("CN=ops,O=Yonder tests");
   }
 
   @ParameterizedTest
@@ -107,7 +104,6 @@ class ModuleTrustTest {
     assertThat(allSigned(SigningKeys.pem("authority")).open(module).signer())
         .isEqualTo("CN=release,O=Yonder tests");
     assertThat(allSigned(SigningKeys.pem("issuer")).open(module).signer()).isNotNull();
-    assertThat(allSigned(SigningKeys.pem("release")).open(module).signer()).isNotNull();
     assertRefused(allSigned(SigningKeys.pem("ops")), module, "'CN=release", "is not trusted");
   }
 
@@ -174,8 +170,8 @@ class ModuleTrustTest {
     assertRefused(
         allSigned(SigningKeys.pem("expired")), module, "'CN=expired", "expired on 20", "T");
     CertificateReference early = SigningKeys.key("early", "-startdate", "+30d");
-    Path other = signed(Form.JAR, early);
-    assertRefused(allSigned(SigningKeys.pem("early")), other, "is not valid before 20");
+    assertRefused(
+        allSigned(SigningKeys.pem("early")), signed(Form.JAR, early), "is not valid before 20");
   }
 
   @Test
@@ -323,12 +319,12 @@ class ModuleTrustTest {
   @Test
   void a_property_comes_before_a_variable_and_that_before_the_file() throws Exception {
     configure("executionPolicy = remotesigned\n");
-    Properties system = new Properties();
     assertThat(ModuleTrust.of(settings(Map.of()), null, null).policy())
         .isEqualTo(ExecutionPolicy.REMOTE_SIGNED);
     Map<String, String> variable = Map.of("YONDER_EXECUTION_POLICY", "Restricted");
     assertThat(ModuleTrust.of(settings(variable), null, null).policy())
         .isEqualTo(ExecutionPolicy.RESTRICTED);
+    Properties system = new Properties();
     system.setProperty("yonder.executionPolicy", "allsigned");
     assertThat(ModuleTrust.of(new TrustSettings(system, variable, home), null, null).policy())
         .isEqualTo(ExecutionPolicy.ALL_SIGNED);
@@ -366,7 +362,6 @@ class ModuleTrustTest {
     Path pem = SigningKeys.pem("ops");
     configure("trustStore=%s%n".formatted(pem));
     assertThat(allSigned(null).open(module).signer()).isNotNull();
-
     Path store = home.resolve("trust.p12");
     SigningKeys.keytool(store, "-importcert", "-noprompt", "-file", pem.toString(), "-alias", "x");
     Map<String, String> environment =
