@@ -7,6 +7,7 @@ module dev.yonder.core {
   requires static transitive org.jspecify;
   requires java.management;
   requires transitive java.scripting;
+  requires static jdk.jartool;
   requires jdk.net;
   requires jdk.security.auth;
   requires jdk.unsupported;

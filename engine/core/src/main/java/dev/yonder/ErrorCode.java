@@ -75,6 +75,11 @@ public enum ErrorCode {
   INVALID_MODULE,
   /** An exported module was written by a newer version, in a format that this one does not know. */
   NEWER_MODULE,
+  /**
+   * The execution policy does not allow an exported module: it is not signed, was changed, or its
+   * signer is not trusted.
+   */
+  UNTRUSTED_MODULE,
   /** The operation does not fit the job's state. */
   INVALID_JOB_STATE,
   /** A value that arrived cannot be turned into what was asked for. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,9 @@ public final class UserDirectories {
 
   private static final Set<PosixFilePermission> OWNER_ALONE =
       PosixFilePermissions.fromString("rwx------");
+
+  private static final Set<PosixFilePermission> OTHERS_WRITE =
+      Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
   private final Map<String, String> environment;
   private final Path home;
@@ -133,6 +137,32 @@ public final class UserDirectories {
 
   private static Path lasting() {
     return Path.of("/tmp", "%s-%d".formatted(NAME, UnixUser.currentId()));
+  }
+
+  /**
+   * Whether only this user, or root, could have made a file or directory, and can change it.
+   *
+   * @param path a file or directory; a link is none, whatever it leads to
+   * @return true if it is the user's own
+   * @throws IOException if it cannot be looked at
+   */
+  public static boolean isOwn(Path path) throws IOException {
+    PosixFileAttributes found =
+        Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    return !found.isSymbolicLink()
+        && TrustedUsers.own().users().contains(found.owner())
+        && Collections.disjoint(found.permissions(), OTHERS_WRITE);
+  }
+
+  /**
+   * Whether the file of a secret is open to others than its owner.
+   *
+   * @param path a file
+   * @return true if others may read it
+   * @throws IOException if it cannot be looked at
+   */
+  public static boolean isReadByOthers(Path path) throws IOException {
+    return !OWNER_ALONE.containsAll(Files.getPosixFilePermissions(path));
   }
 
   private Path statePath() throws IOException {
