@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
     description = "Shows help: on yonder, on one of its commands, or on a command of a host.",
     customSynopsis = {
       "yonder help [COMMAND]",
-      "yonder help [--class-path PATH] [--attach] [-o NAME=VALUE]... URI COMMAND"
+      "yonder help [--class-path PATH] [--attach] [-O NAME=VALUE]... URI COMMAND"
     },
     footerHeading = "%nExamples:%n",
     footer = {"  yonder help call", "  yonder help local: Get-Process"})

@@ -46,6 +46,7 @@ public final class Main {
     commands.put("host", HostCommand.class);
     commands.put("commands", CommandsCommand.class);
     commands.put("call", CallCommand.class);
+    commands.put("export", ExportCommand.class);
     commands.put("enter", EnterCommand.class);
     commands.put("sessions", SessionsCommand.class);
     commands.put("jobs", JobsCommand.class);

@@ -28,11 +28,11 @@ final class SessionSettings {
   private boolean attach;
 
   @Option(
-      names = "-o",
+      names = {"-O", "--option"},
       paramLabel = "NAME=VALUE",
       description = {
-        "An option of the session, as newSession takes it, such as -o configFile=ssh.conf,",
-        "-o bootstrap=true or -o connectTimeout=5; a list or a map is written as JSON.",
+        "An option of the session, as newSession takes it, such as -O configFile=ssh.conf,",
+        "-O bootstrap=true or -O connectTimeout=5; a list or a map is written as JSON.",
         "May be given several times."
       })
   private Map<String, String> options = new LinkedHashMap<>();
@@ -68,8 +68,8 @@ final class SessionSettings {
     } catch (JacksonException e) {
       throw new BindingException(
           ErrorCode.INVALID_OPTION,
-          "-o %s: '%s' is no JSON; it would be as in ".formatted(name, text)
-              + "-o 'sshOptions={\"Port\":\"2222\"}'",
+          "-O %s: '%s' is no JSON; it would be as in ".formatted(name, text)
+              + "-O 'sshOptions={\"Port\":\"2222\"}'",
           e);
     }
   }

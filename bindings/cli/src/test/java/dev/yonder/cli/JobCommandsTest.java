@@ -103,15 +103,15 @@ class JobCommandsTest {
   @Test
   void everyCommandThatOpensASessionTakesTheOptionsOfOne() throws Exception {
     for (String command : List.of("sessions", "jobs", "commands", "enter")) {
-      assertThat(yonder(command, "-o", "connectTimeout=20", uri.toString()).exit()).isZero();
-      Yonder wrong = yonder(command, "-o", "configFile=ssh.conf", uri.toString());
+      assertThat(yonder(command, "-O", "connectTimeout=20", uri.toString()).exit()).isZero();
+      Yonder wrong = yonder(command, "-O", "configFile=ssh.conf", uri.toString());
       assertThat(wrong.exit()).isEqualTo(2);
       assertThat(wrong.err()).contains("no option 'configFile'");
     }
-    String[] call = {"call", uri.toString(), "-o", "heartbeat=5", "Add-Number", "1", "2"};
+    String[] call = {"call", uri.toString(), "-O", "heartbeat=5", "Add-Number", "1", "2"};
     assertThat(yonder(call).out()).isEqualTo("3\n");
-    assertThat(yonder("help", "-o", "name=[", uri.toString(), "Add-Number").err())
-        .contains("-o name: '[' is no JSON");
+    assertThat(yonder("help", "-O", "name=[", uri.toString(), "Add-Number").err())
+        .contains("-O name: '[' is no JSON");
   }
 
   @Test

@@ -14,16 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param encoding the charset of the faces' files; {@code module.json} is always in UTF-8
  * @param faces the names of the faces wanted; none of them for all that need not be asked for
  * @param credential what a {@link CredentialProvider} will be asked for, or null
+ * @param certificate the key that signs the module, or null not to sign it
  */
 public record ExportOptions(
     ImportOptions selection,
     boolean force,
     Charset encoding,
     List<String> faces,
-    @Nullable String credential) {
+    @Nullable String credential,
+    @Nullable CertificateReference certificate) {
   /** Everything that an import would take, in UTF-8, in place of nothing. */
   public static final ExportOptions DEFAULT =
-      new ExportOptions(ImportOptions.DEFAULT, false, StandardCharsets.UTF_8, List.of(), null);
+      new ExportOptions(
+          ImportOptions.DEFAULT, false, StandardCharsets.UTF_8, List.of(), null, null);
 
   /** Copies the list. */
   public ExportOptions {

@@ -9,6 +9,7 @@ import dev.yonder.session.Session;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A module that was exported, as it is on disk.
@@ -29,21 +30,32 @@ public final class ExportedModule {
    *
    * @param nameOrPath its name on the {@link ModulePath}, or the path of its directory or jar
    * @return the module
-   * @throws dev.yonder.RemotingException if there is none ({@code NOT_FOUND}), it is of a newer
-   *     format ({@code NEWER_MODULE}), or its file cannot be used ({@code INVALID_MODULE})
+   * @throws dev.yonder.RemotingException if there is none ({@code NOT_FOUND}), the configured
+   *     execution policy does not allow it ({@code UNTRUSTED_MODULE}), it is of a newer format
+   *     ({@code NEWER_MODULE}), or its file cannot be used ({@code INVALID_MODULE})
    */
   public static ExportedModule open(String nameOrPath) {
-    return at(ModulePath.ofProcess().require(nameOrPath));
+    return open(nameOrPath, ModuleTrust.of(null, null));
   }
 
-  private static ExportedModule at(Path place) {
-    byte[] bytes = ModuleStore.read(place, ManifestJson.FILE, ModuleFile.MAX_BYTES);
+  /**
+   * Opens a module, if it may be trusted.
+   *
+   * @param nameOrPath its name on the {@link ModulePath}, or the path of its directory or jar
+   * @param trust which modules may be opened
+   * @return the module
+   * @throws dev.yonder.RemotingException as {@link #open(String)} does
+   */
+  public static ExportedModule open(String nameOrPath, ModuleTrust trust) {
+    Path place = ModulePath.ofProcess().require(nameOrPath);
+    byte[] bytes = trust.open(place).read(ManifestJson.FILE);
     return new ExportedModule(
         place, ModuleFile.read(place.resolve(ManifestJson.FILE).toString(), bytes));
   }
 
   /**
-   * A module whose {@code module.json} was read elsewhere, such as beside a class.
+   * A module whose {@code module.json} was read elsewhere, such as beside a class. No execution
+   * policy is asked: who put it there could have put any code there.
    *
    * @param place where it is, for people
    * @param bytes the file
@@ -138,12 +150,13 @@ public final class ExportedModule {
    * Exports the module again to where it is, with what its host offers now.
    *
    * @param session a session to its host
+   * @param certificate the key that signs it, or null not to sign it
    * @return the new module; imports of the old one stay as they are
-   * @throws dev.yonder.RemotingException if nothing matches any longer, or the files cannot be
-   *     written; then nothing has changed
+   * @throws dev.yonder.RemotingException if it is signed and no key is given ({@code REFUSED}),
+   *     nothing matches any longer, or the files cannot be written; then nothing has changed
    */
-  public ModuleExport.Result update(Session session) {
-    return ModuleExport.update(session, place, file);
+  public ModuleExport.Result update(Session session, @Nullable CertificateReference certificate) {
+    return ModuleExport.update(session, place, file, certificate);
   }
 
   @Override

@@ -103,11 +103,26 @@ public final class ModuleExport {
   }
 
   /** Exports again to where a module is, which keeps its identity and way to its host. */
-  static Result update(Session session, Path place, ModuleFile file) {
-    ExportOptions options =
-        new ExportOptions(
-            file.selection(), true, file.encoding(), file.faces(), file.address().credential());
-    return new ModuleExport(session, place, options).run(file);
+  static Result update(
+      Session session, Path place, ModuleFile file, @Nullable CertificateReference certificate) {
+    ModuleExport export =
+        new ModuleExport(
+            session,
+            place,
+            new ExportOptions(
+                file.selection(),
+                true,
+                file.encoding(),
+                file.faces(),
+                file.address().credential(),
+                certificate));
+    if (certificate == null && export.store.isSigned()) {
+      throw new RemotingException(
+          ErrorCode.REFUSED,
+          "Module %s is signed; updateModule takes the certificate that signs it again"
+              .formatted(file.name()));
+    }
+    return export.run(file);
   }
 
   private Result run(@Nullable ModuleFile before) {
@@ -116,10 +131,13 @@ public final class ModuleExport {
     } else {
       store.requireFree();
     }
+    CertificateReference certificate = options.certificate();
+    ModuleStore.Finish finish =
+        certificate == null ? written -> {} : ModuleSigner.open(certificate)::sign;
     List<ModuleFace> faces = ModuleFaces.chosen(options.faces());
     ModuleManifest module = manifest(faces, before);
     Map<String, byte[]> files = ModuleFaces.files(module, faces);
-    List<Path> written = store.write(files, path -> {});
+    List<Path> written = store.write(files, finish);
     return new Result(module, store.place(), written, warnings);
   }
 

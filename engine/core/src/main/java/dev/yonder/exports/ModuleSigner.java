@@ -48,6 +48,19 @@ public final class ModuleSigner {
   }
 
   /**
+   * A signer whose key store's password is where the reference says, or in {@code
+   * YONDER_KEYSTORE_PASSWORD}.
+   *
+   * @param reference where the key is
+   * @return the signer
+   * @throws RemotingException as {@link #open(CertificateReference, Function)} does
+   */
+  public static ModuleSigner open(CertificateReference reference) {
+    Function<CertificateReference, char @Nullable []> nobody = asked -> null;
+    return open(reference, nobody);
+  }
+
+  /**
    * Takes the key out of its store.
    *
    * @param reference where the key is

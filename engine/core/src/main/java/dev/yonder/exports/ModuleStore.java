@@ -18,7 +18,6 @@ import java.util.UUID;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -205,38 +204,15 @@ final class ModuleStore {
     }
   }
 
-  /** Reads a file of a module that is there. */
-  static byte[] read(Path module, String file, int most) {
+  /** Whether what is there has a signature, be it a good one or not. */
+  boolean isSigned() {
     try {
-      if (Files.isDirectory(module)) {
-        Path path = module.resolve(file);
-        if (Files.size(path) > most) {
-          throw new IOException("%s is larger than %d bytes".formatted(path, most));
-        }
-        return Files.readAllBytes(path);
-      }
-      return readEntry(module, file, most);
-    } catch (IOException e) {
+      return isTaken()
+          && ModuleContents.read(place).keySet().stream()
+              .anyMatch(name -> name.startsWith("META-INF/") && name.endsWith(".SF"));
+    } catch (IOException | TrustException e) {
       throw new RemotingException(
-          ErrorCode.INVALID_MODULE,
-          "%s of module %s cannot be read: %s".formatted(file, module, e),
-          e);
-    }
-  }
-
-  private static byte[] readEntry(Path module, String file, int most) throws IOException {
-    try (var opened = new ZipFile(module.toFile())) {
-      ZipEntry entry = opened.getEntry(file);
-      if (entry == null) {
-        throw new IOException("there is no such entry");
-      }
-      try (var in = opened.getInputStream(entry)) {
-        byte[] bytes = in.readNBytes(most + 1);
-        if (bytes.length > most) {
-          throw new IOException("it is larger than %d bytes".formatted(most));
-        }
-        return bytes;
-      }
+          ErrorCode.INVALID_MODULE, "%s cannot be read: %s".formatted(place, e.getMessage()), e);
     }
   }
 }

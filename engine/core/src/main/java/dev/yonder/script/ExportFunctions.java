@@ -2,10 +2,13 @@ package dev.yonder.script;
 
 import dev.yonder.BindingException;
 import dev.yonder.ErrorCode;
+import dev.yonder.exports.CertificateReference;
 import dev.yonder.exports.CredentialProvider;
+import dev.yonder.exports.ExecutionPolicy;
 import dev.yonder.exports.ExportOptions;
 import dev.yonder.exports.ExportedModule;
 import dev.yonder.exports.ModuleExport;
+import dev.yonder.exports.ModuleTrust;
 import dev.yonder.exports.ModuleUse;
 import dev.yonder.imports.CommandOrigin;
 import dev.yonder.imports.ImportPlan;
@@ -23,9 +26,10 @@ import org.jspecify.annotations.Nullable;
 /** {@code exportSession}, {@code importModule}, {@code updateModule}. */
 final class ExportFunctions {
   private static final List<String> EXPORT =
-      List.of("session", "outputModule", "force", "encoding", "faces", "credential");
+      List.of("session", "outputModule", "force", "encoding", "faces", "credential", "certificate");
 
-  private static final List<String> IMPORT = List.of("module", "session", "credentialProvider");
+  private static final List<String> IMPORT =
+      List.of("module", "session", "credentialProvider", "executionPolicy", "trustStore");
 
   private static final ImportPlan.Scope ANYWHERE = new NoScope(CallSyntax.COMMAND_LINE);
 
@@ -56,7 +60,8 @@ final class ExportFunctions {
                 options.flag("force"),
                 encoding(options),
                 options.texts("faces", List.of()),
-                options.has("credential") ? options.text("credential", "") : null));
+                options.has("credential") ? options.text("credential", "") : null,
+                certificate(options)));
     return told(result);
   }
 
@@ -72,6 +77,19 @@ final class ExportFunctions {
     }
   }
 
+  private static @Nullable CertificateReference certificate(Options options) {
+    Object certificate = options.get("certificate");
+    return certificate == null ? null : CertificateReference.of(certificate);
+  }
+
+  private static ModuleTrust trust(Options options) {
+    String policy = options.text("executionPolicy", "");
+    String store = options.text("trustStore", "");
+    return ModuleTrust.of(
+        policy.isEmpty() ? null : ExecutionPolicy.of(policy),
+        store.isEmpty() ? null : Path.of(store));
+  }
+
   private ResultList told(ModuleExport.Result result) {
     result.warnings().forEach(workspace.console()::warning);
     return new ResultList(result.files().stream().map(Path::toString).toList());
@@ -80,7 +98,8 @@ final class ExportFunctions {
   private Object importModule(Arguments arguments) {
     ImportArguments wanted = ImportArguments.ofModule("importModule", arguments, IMPORT);
     Options options = wanted.all();
-    ExportedModule exported = ExportedModule.open(String.valueOf(options.require("module")));
+    ExportedModule exported =
+        ExportedModule.open(String.valueOf(options.require("module")), trust(options));
     return workspace.importModule(
         exported, wanted.options(exported.usual()), wanted.target(workspace), use(options));
   }
@@ -132,19 +151,24 @@ final class ExportFunctions {
   private Object updateModule(Arguments arguments) {
     Options options =
         new Options(
-            "updateModule", arguments, 1, List.of("module", "session", "credentialProvider"));
+            "updateModule",
+            arguments,
+            1,
+            List.of("module", "session", "credentialProvider", "certificate"));
     Object wanted = options.require("module");
     ModuleObject imported = imported(wanted);
     if (imported == null) {
       if (wanted instanceof ModuleObject) {
         throw options.invalid("takes an exported module, and this one was imported from a session");
       }
-      return told(update(ExportedModule.open(wanted.toString()), use(options)));
+      return told(
+          update(ExportedModule.open(wanted.toString()), use(options), certificate(options)));
     }
     RemoteModule module = imported.subject();
     Session given = options.has("session") ? use(options).session() : null;
     Session session = given == null ? module.origin().session() : given;
-    ResultList files = told(ExportedModule.open(module.path()).update(session));
+    ResultList files =
+        told(ExportedModule.open(module.path()).update(session, certificate(options)));
     workspace.importAgain(imported, ExportedModule.open(module.path()));
     return files;
   }
@@ -159,10 +183,11 @@ final class ExportFunctions {
     return null;
   }
 
-  private static ModuleExport.Result update(ExportedModule exported, ModuleUse use) {
+  private static ModuleExport.Result update(
+      ExportedModule exported, ModuleUse use, @Nullable CertificateReference certificate) {
     CommandOrigin origin = exported.use(exported.usual(), ANYWHERE, use).origin();
     try {
-      return exported.update(origin.session());
+      return exported.update(origin.session(), certificate);
     } finally {
       origin.release();
     }
