@@ -10,6 +10,8 @@ module dev.yonder.javascript {
 
   provides dev.yonder.host.ScriptLanguage with
       dev.yonder.javascript.JavaScriptLanguage;
+  provides dev.yonder.exports.ModuleFace with
+      dev.yonder.javascript.JavaScriptFace;
   provides javax.script.ScriptEngineFactory with
       dev.yonder.javascript.JavaScriptEngineFactory;
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** JavaScript for one engine: its contexts, and whose turn it is to use them. */
 final class JavaScriptBinding implements LanguageBinding {
   private final Turn turn = new Turn();
-  private final ModuleFiles files = new ModuleFiles();
+  private final ModuleFiles files = new ModuleFiles(RemoteModules::onPath);
   private final List<Realm> realms = new ArrayList<>();
   private final List<ForeignBindings> foreign = new ArrayList<>();
   private final GlobalBindings main = new GlobalBindings(this, turn, this::newGlobals);

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessMode;
 import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
@@ -14,15 +15,29 @@ import java.nio.file.attribute.FileAttribute;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.function.Function;
 import org.graalvm.polyglot.io.FileSystem;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The files that modules may import: those in, or below, the directory of a module that was run.
- * They can be read, nothing else; every other file is as if it did not exist.
+ * The files that modules may import: those in, or below, the directory of a module that was run,
+ * and exported modules by {@code remote:NAME}. They can be read, nothing else; every other file is
+ * as if it did not exist.
  */
 final class ModuleFiles implements FileSystem {
   private final FileSystem files = FileSystem.newDefaultFileSystem();
   private final Set<Path> directories = new CopyOnWriteArraySet<>();
+  private final @Nullable RemoteModules modules;
+
+  /** Files of scripts that cannot import exported modules, such as those of a host. */
+  ModuleFiles() {
+    this.modules = null;
+  }
+
+  /** Files of scripts that can import exported modules. */
+  ModuleFiles(Function<String, Path> finder) {
+    this.modules = new RemoteModules(finder);
+  }
 
   /** Lets modules import what lies beside one. */
   void allowBeside(Path module) {
@@ -56,7 +71,18 @@ final class ModuleFiles implements FileSystem {
 
   @Override
   public Path parsePath(URI uri) {
-    return files.parsePath(uri);
+    if (modules == null || !RemoteModules.isMeant(uri)) {
+      return files.parsePath(uri);
+    }
+    Path path = modules.path(uri);
+    if (Files.exists(path)) {
+      allowBeside(path);
+    }
+    return path;
+  }
+
+  private boolean isInJar(Path path) {
+    return modules != null && modules.isInJar(path);
   }
 
   @Override
@@ -70,7 +96,9 @@ final class ModuleFiles implements FileSystem {
     if (modes.contains(AccessMode.WRITE) || modes.contains(AccessMode.EXECUTE)) {
       throw refused();
     }
-    files.checkAccess(allowed(path), modes, options);
+    if (!isInJar(path)) {
+      files.checkAccess(allowed(path), modes, options);
+    }
   }
 
   @Override
@@ -80,7 +108,12 @@ final class ModuleFiles implements FileSystem {
     if (options.stream().anyMatch(option -> option != StandardOpenOption.READ)) {
       throw refused();
     }
-    return files.newByteChannel(allowed(path), options);
+    if (modules != null) {
+      modules.check(path);
+    }
+    return modules != null && modules.isInJar(path)
+        ? modules.open(path)
+        : files.newByteChannel(allowed(path), options);
   }
 
   @Override
@@ -90,7 +123,7 @@ final class ModuleFiles implements FileSystem {
 
   @Override
   public Path toRealPath(Path path, LinkOption... options) throws IOException {
-    return files.toRealPath(allowed(path), options);
+    return isInJar(path) ? path : files.toRealPath(allowed(path), options);
   }
 
   @Override
