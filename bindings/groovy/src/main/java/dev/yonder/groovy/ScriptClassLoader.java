@@ -1,9 +1,7 @@
 package dev.yonder.groovy;
 
-import dev.yonder.RemotingException;
 import groovy.lang.GroovyClassLoader;
 import groovy.lang.GroovyCodeSource;
-import groovy.lang.GroovyRuntimeException;
 import groovy.lang.Script;
 import groovyjarjarasm.asm.ClassWriter;
 import org.codehaus.groovy.ast.ClassNode;
@@ -69,13 +67,7 @@ final class ScriptClassLoader extends GroovyClassLoader {
       if (known != null) {
         return known;
       }
-      String source;
-      try {
-        source = RemoteClasses.source(name);
-      } catch (RemotingException e) {
-        // Of the errors that a look-up ends with, the compiler tells only this kind to people.
-        throw new GroovyRuntimeException(e.getMessage(), e);
-      }
+      String source = RemoteClasses.source(name);
       if (source == null) {
         return null;
       }
