@@ -13,6 +13,8 @@ module dev.yonder.groovy {
 
   exports dev.yonder.groovy;
 
+  provides dev.yonder.exports.ModuleFace with
+      dev.yonder.groovy.GroovyFace;
   provides dev.yonder.host.ScriptLanguage with
       dev.yonder.groovy.GroovyScriptLanguage;
   provides javax.script.ScriptEngineFactory with

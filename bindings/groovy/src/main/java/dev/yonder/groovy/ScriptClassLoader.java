@@ -1,6 +1,7 @@
 package dev.yonder.groovy;
 
 import groovy.lang.GroovyClassLoader;
+import groovy.lang.GroovyCodeSource;
 import groovy.lang.Script;
 import groovyjarjarasm.asm.ClassWriter;
 import org.codehaus.groovy.ast.ClassNode;
@@ -8,6 +9,7 @@ import org.codehaus.groovy.control.CompilationUnit;
 import org.codehaus.groovy.control.CompilerConfiguration;
 import org.codehaus.groovy.control.SourceUnit;
 import org.codehaus.groovy.control.customizers.ImportCustomizer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles scripts. Classes that scripts declare are known to later scripts; the classes of the
@@ -15,11 +17,19 @@ import org.codehaus.groovy.control.customizers.ImportCustomizer;
  */
 final class ScriptClassLoader extends GroovyClassLoader {
   private final String file;
+  private final boolean isOfEngine;
 
-  /** For the scripts of an engine: the errors that they catch need no import. */
+  /** Held while the class of an exported module is made, so that it is made once. */
+  private final Object remote = new Object();
+
+  /**
+   * For the scripts of an engine: the errors that they catch need no import, and exported modules
+   * are classes.
+   */
   ScriptClassLoader() {
     super(parent(Script.class), ofEngine());
     this.file = "";
+    this.isOfEngine = true;
   }
 
   /**
@@ -31,6 +41,41 @@ final class ScriptClassLoader extends GroovyClassLoader {
   ScriptClassLoader(CompilerConfiguration configuration, String file) {
     super(parent(HostScript.class), configuration);
     this.file = file;
+    this.isOfEngine = false;
+  }
+
+  /** What the class path has goes before the exported modules. */
+  @Override
+  @SuppressWarnings("rawtypes") // as it is declared
+  public Class loadClass(
+      String name, boolean lookupScriptFiles, boolean preferClassOverScript, boolean resolve)
+      throws ClassNotFoundException {
+    try {
+      return super.loadClass(name, lookupScriptFiles, preferClassOverScript, resolve);
+    } catch (ClassNotFoundException e) {
+      Class<?> made = isOfEngine ? remoteClass(name) : null;
+      if (made == null) {
+        throw e;
+      }
+      return made;
+    }
+  }
+
+  private @Nullable Class<?> remoteClass(String name) {
+    synchronized (remote) {
+      Class<?> known = getClassCacheEntry(name);
+      if (known != null) {
+        return known;
+      }
+      String source = RemoteClasses.source(name);
+      if (source == null) {
+        return null;
+      }
+      GroovyCodeSource code =
+          new GroovyCodeSource(source, name.replace('.', '/') + ".groovy", "/yonder/remote");
+      code.setCachable(false);
+      return parseClass(code);
+    }
   }
 
   private static CompilerConfiguration ofEngine() {

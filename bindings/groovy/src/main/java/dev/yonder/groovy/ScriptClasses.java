@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.script.ScriptException;
+import org.codehaus.groovy.GroovyBugError;
 import org.codehaus.groovy.control.CompilationFailedException;
 
 /**
@@ -70,6 +71,8 @@ final class ScriptClasses implements AutoCloseable {
       return new ScriptClass(loader.parseClass(code), file);
     } catch (CompilationFailedException e) {
       throw ScriptErrors.ofCompilation(e, file);
+    } catch (GroovyBugError e) {
+      throw ScriptErrors.ofModule(e, file);
     }
   }
 

@@ -1,9 +1,11 @@
 package dev.yonder.groovy;
 
+import dev.yonder.RemotingException;
 import dev.yonder.command.Suggestion;
 import groovy.lang.MissingMethodException;
 import java.util.Collection;
 import javax.script.ScriptException;
+import org.codehaus.groovy.GroovyBugError;
 import org.codehaus.groovy.control.CompilationFailedException;
 import org.codehaus.groovy.control.MultipleCompilationErrorsException;
 import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
@@ -24,6 +26,16 @@ final class ScriptErrors {
           e);
     }
     return withCause(new ScriptException(String.valueOf(e.getMessage()), file, -1), e);
+  }
+
+  /** Groovy takes an exported module that cannot be read for a fault of its own. */
+  static ScriptException ofModule(GroovyBugError e, String file) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof RemotingException refused) {
+        return withCause(new ScriptException(refused.getMessage(), file, -1), refused);
+      }
+    }
+    throw e;
   }
 
   private static @Nullable SyntaxException syntaxError(CompilationFailedException e) {

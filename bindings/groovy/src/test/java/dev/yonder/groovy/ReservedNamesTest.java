@@ -147,7 +147,7 @@ class ReservedNamesTest {
     return reached.contains(name);
   }
 
-  private static Stream<String> candidates() {
+  static Stream<String> candidates() {
     List<String> commands = new ArrayList<>(WORDS);
     try (Session session = Session.open("memory:")) {
       session.catalogue().commands().forEach(command -> commands.add(command.name()));

@@ -208,7 +208,7 @@ public final class ModuleFile {
    *
    * @return the manifest
    */
-  ModuleManifest manifest() {
+  public ModuleManifest manifest() {
     return new ModuleManifest(
         Names.printable(header.text("generator", "")),
         name,
