@@ -81,8 +81,8 @@ final class ModuleFiles implements FileSystem {
     return path;
   }
 
-  private boolean isInJar(Path path) {
-    return modules != null && modules.isInJar(path);
+  private boolean isFound(Path path) {
+    return modules != null && modules.isFound(path);
   }
 
   @Override
@@ -96,7 +96,7 @@ final class ModuleFiles implements FileSystem {
     if (modes.contains(AccessMode.WRITE) || modes.contains(AccessMode.EXECUTE)) {
       throw refused();
     }
-    if (!isInJar(path)) {
+    if (!isFound(path)) {
       files.checkAccess(allowed(path), modes, options);
     }
   }
@@ -111,7 +111,7 @@ final class ModuleFiles implements FileSystem {
     if (modules != null) {
       modules.check(path);
     }
-    return modules != null && modules.isInJar(path)
+    return modules != null && modules.isFound(path)
         ? modules.open(path)
         : files.newByteChannel(allowed(path), options);
   }
@@ -123,7 +123,7 @@ final class ModuleFiles implements FileSystem {
 
   @Override
   public Path toRealPath(Path path, LinkOption... options) throws IOException {
-    return isInJar(path) ? path : files.toRealPath(allowed(path), options);
+    return isFound(path) ? path : files.toRealPath(allowed(path), options);
   }
 
   @Override

@@ -3,26 +3,24 @@ package dev.yonder.javascript;
 import dev.yonder.ErrorCode;
 import dev.yonder.RemotingException;
 import dev.yonder.command.Names;
+import dev.yonder.exports.CheckedModule;
 import dev.yonder.exports.ModulePath;
+import dev.yonder.exports.ModuleTrust;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Leads {@code remote:NAME} to the ECMAScript module of an exported module. That of a jar is where
- * it would be if the jar were a directory, so that it finds the jar as it finds a directory.
+ * Leads {@code remote:NAME} to the ECMAScript module of an exported module that the execution
+ * policy allows; what runs is what was checked. That of a jar is where it would be if the jar were
+ * a directory, so that it finds the jar as it finds a directory.
  */
 final class RemoteModules {
   private static final String SCHEME = "remote";
@@ -30,7 +28,7 @@ final class RemoteModules {
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
 
   private final Function<String, Path> finder;
-  private final Set<Path> inJars = ConcurrentHashMap.newKeySet();
+  private final Map<Path, CheckedModule> modules = new ConcurrentHashMap<>();
 
   /** The engine asks for a place and reads it then: only reading tells a script what is wrong. */
   private final Map<Path, String> refused = new ConcurrentHashMap<>();
@@ -82,16 +80,13 @@ final class RemoteModules {
     }
     Path module = finder.apply(name);
     Path file = module.resolve(name + ".mjs");
-    if (Files.isRegularFile(module)) {
-      inJars.add(file);
-    } else if (!Files.isRegularFile(file)) {
-      throw new RemotingException(ErrorCode.NOT_FOUND, noFace(module, file));
-    }
+    modules.put(file, ModuleTrust.of(null, null).open(module));
     return file;
   }
 
-  boolean isInJar(Path path) {
-    return inJars.contains(path);
+  /** Whether a file is that of a module that was found. */
+  boolean isFound(Path path) {
+    return modules.containsKey(path);
   }
 
   /** Fails with what a script is to be told of a module that it cannot have. */
@@ -102,14 +97,13 @@ final class RemoteModules {
     }
   }
 
-  /** Opens what is in a jar. */
+  /** Opens the file of a module that was found. */
   SeekableByteChannel open(Path path) throws IOException {
-    Path jar = Objects.requireNonNull(path.getParent());
-    String entry = String.valueOf(path.getFileName());
-    try (FileSystem files = FileSystems.newFileSystem(jar)) {
-      return Files.newByteChannel(files.getPath(entry));
-    } catch (NoSuchFileException e) {
-      throw new IOException(noFace(jar, path), e);
+    CheckedModule module = Objects.requireNonNull(modules.get(path));
+    try {
+      return new BytesChannel(module.read(String.valueOf(path.getFileName())));
+    } catch (RemotingException e) {
+      throw new IOException(noFace(module.path(), path), e);
     }
   }
 

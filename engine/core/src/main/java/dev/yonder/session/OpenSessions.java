@@ -2,13 +2,16 @@ package dev.yonder.session;
 
 import dev.yonder.protocol.SessionState;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.WeakHashMap;
 
 /** The sessions of this process that have not ended. */
 final class OpenSessions {
-  private static final Set<Session> SESSIONS = ConcurrentHashMap.newKeySet();
+  /** Weak: one that was left and forgotten ends at its host, and is nothing here. */
+  private static final Set<Session> SESSIONS =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
   private OpenSessions() {}
 
@@ -27,7 +30,10 @@ final class OpenSessions {
   }
 
   static List<Session> all() {
-    List<Session> all = new ArrayList<>(SESSIONS);
+    List<Session> all;
+    synchronized (SESSIONS) {
+      all = new ArrayList<>(SESSIONS);
+    }
     all.removeIf(session -> session.state().isFinal());
     return all;
   }

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What Export-PSSession does, and what a module does that comes back. */
 class ExportedModuleTest {
-  private static final String HOST = "exported-host";
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  /** A session that a test has left is none of the next one's. */
+  private final String hostName = "exported-host-" + COUNT.incrementAndGet();
 
   @TempDir Path directory;
   private final TestScript script = new TestScript();
@@ -81,15 +85,15 @@ class ExportedModuleTest {
     public void set() {}
   }
 
-  private static Host host(CommandModule module) {
+  private Host host(CommandModule module) {
     Host host = Host.builder().module(module).module(new KitModule()).build();
-    host.listenInMemory(HOST);
+    host.listenInMemory(hostName);
     return host;
   }
 
   @BeforeEach
   void open() {
-    script.call("newSession", Map.of("name", "here"), "memory:" + HOST);
+    script.call("newSession", Map.of("name", "here"), "memory:" + hostName);
   }
 
   @AfterEach
@@ -124,7 +128,7 @@ class ExportedModuleTest {
     String json = Files.readString(directory.resolve("Server01/module.json"));
     assertThat(json)
         .startsWith("{\n  \"format\": 1,\n")
-        .contains("\"name\":\"Get-Thing\"", "\"uri\":\"memory:" + HOST + "\"")
+        .contains("\"name\":\"Get-Thing\"", "\"uri\":\"memory:" + hostName + "\"")
         .contains("\"properties\":[{\"name\":\"name\",\"type\":\"string\"}");
     assertThat(json.lines().filter(line -> line.contains("\"cardinality\""))).hasSize(2);
   }
@@ -198,7 +202,7 @@ class ExportedModuleTest {
   }
 
   private boolean isOfHost(Session session) {
-    return session.origin().toString().equals("memory:" + HOST);
+    return session.origin().toString().equals("memory:" + hostName);
   }
 
   @Test
@@ -210,7 +214,7 @@ class ExportedModuleTest {
     script.call("getThing");
     script.call("getThing");
     assertThat(script.shown())
-        .isEqualTo("Module Server01 makes a session to memory:" + HOST + "\n");
+        .isEqualTo("Module Server01 makes a session to memory:" + hostName + "\n");
     assertThat((List<?>) script.call("getSession")).hasSize(1);
     script.call("removeModule", module);
     assertThat(Session.ofProcess().stream().filter(this::isOfHost)).isEmpty();
@@ -230,7 +234,7 @@ class ExportedModuleTest {
   @Test
   void aGivenSessionWinsAndStays() {
     export(Map.of("module", "Things"));
-    Object other = script.call("newSession", Map.of("name", "other"), "memory:" + HOST);
+    Object other = script.call("newSession", Map.of("name", "other"), "memory:" + hostName);
     ModuleObject module = importModule(Map.of("session", other));
     script.call("getThing");
     assertThat(((SessionObject) module.member("session")).subject().name()).isEqualTo("other");
@@ -263,7 +267,7 @@ class ExportedModuleTest {
     Session here = ((SessionObject) script.call("getSession", "here")).subject();
     script.call("disconnectSession", "here");
     try (TestScript other = new TestScript()) {
-      other.call("connectSession", Map.of("uri", "memory:" + HOST, "id", here.id().toString()));
+      other.call("connectSession", Map.of("uri", "memory:" + hostName, "id", here.id().toString()));
       // The near end that took it is of this process too: it is the one that is found.
       assertThat((List<?>) script.call("getThing")).hasSize(1);
       assertThat(here.state()).hasToString("Disconnected");
@@ -299,7 +303,7 @@ class ExportedModuleTest {
                   return Map.of();
                 })));
     script.call("getThing");
-    assertThat(asked).containsExactly("the key", "memory:" + HOST, "Server01");
+    assertThat(asked).containsExactly("the key", "memory:" + hostName, "Server01");
   }
 
   @Test
