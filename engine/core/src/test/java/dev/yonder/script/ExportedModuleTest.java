@@ -428,4 +428,64 @@ class ExportedModuleTest {
         .isInstanceOfSatisfying(
             RemotingException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_MODULE));
   }
+
+  @Test
+  void aModuleIsExportedUnderAPrefix() {
+    export(Map.of("module", "Things", "prefix", "Far"));
+    assertThat(importModule(Map.of()).exportedCommands())
+        .containsExactly("getFarThing", "testFarThing");
+    assertThat((List<?>) script.call("getFarThing")).hasSize(1);
+  }
+
+  @Test
+  void theFacesAreWrittenInTheCharsetThatIsWanted() throws IOException {
+    assertThatThrownBy(() -> export(Map.of("encoding", "UTF-99")))
+        .isInstanceOf(BindingException.class)
+        .hasMessageContaining("UTF-99");
+    assertThat(directory).isEmptyDirectory();
+    export(Map.of("encoding", "ISO-8859-1"));
+    assertThat(Files.readString(directory.resolve("Server01/module.json")))
+        .contains("\"encoding\":\"ISO-8859-1\"");
+  }
+
+  @Test
+  void aFaceThatIsNotHereIsToldWithThoseThatAre() {
+    assertThatThrownBy(() -> export(Map.of("faces", List.of("cobol"))))
+        .isInstanceOf(BindingException.class)
+        .hasMessageContaining("no face 'cobol'");
+  }
+
+  @Test
+  void theExecutionPolicyDecidesWhatIsImported() {
+    export(Map.of("module", "Things"));
+    for (String policy : List.of("Restricted", "AllSigned", "remotesigned")) {
+      assertThatThrownBy(() -> importModule(Map.of("executionPolicy", policy)))
+          .isInstanceOfSatisfying(
+              RemotingException.class,
+              e -> assertThat(e.code()).isEqualTo(ErrorCode.UNTRUSTED_MODULE));
+    }
+    importModule(Map.of("executionPolicy", "Unrestricted"));
+    assertThatThrownBy(() -> importModule(Map.of("executionPolicy", "AllSinged")))
+        .isInstanceOf(BindingException.class)
+        .hasMessageContaining("AllSigned");
+  }
+
+  @Test
+  void severalThreadsThatCallAtOnceShareOneSession() throws Exception {
+    export(Map.of("module", "Things"));
+    script.call("removeSession", "here");
+    importModule(Map.of());
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      Thread thread = new Thread(() -> script.call("getThing"), "caller");
+      threads.add(thread);
+      thread.start();
+    }
+    for (Thread thread : threads) {
+      thread.join(20_000);
+      assertThat(thread.isAlive()).isFalse();
+    }
+    assertThat(Session.ofProcess().stream().filter(this::isOfHost)).hasSize(1);
+    assertThat(script.shown()).containsOnlyOnce("makes a session");
+  }
 }
