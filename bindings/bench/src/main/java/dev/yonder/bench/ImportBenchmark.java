@@ -1,5 +1,9 @@
 package dev.yonder.bench;
 
+import dev.yonder.exports.ExportOptions;
+import dev.yonder.exports.ExportedModule;
+import dev.yonder.exports.ModuleExport;
+import dev.yonder.exports.ModuleUse;
 import dev.yonder.host.Host;
 import dev.yonder.imports.ImportOptions;
 import dev.yonder.imports.ImportPlan;
@@ -7,10 +11,15 @@ import dev.yonder.imports.RemoteModule;
 import dev.yonder.session.Session;
 import dev.yonder.session.SessionOptions;
 import dev.yonder.transport.UnixListener;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -113,6 +122,63 @@ public class ImportBenchmark {
     return RemoteModule.of(open.session(), ImportOptions.DEFAULT, new Anything())
         .functions()
         .size();
+  }
+
+  /**
+   * Imports all commands from a module that was exported; nothing is asked.
+   *
+   * @param exported the module
+   * @return how many there are
+   */
+  @Benchmark
+  public int exported(Exported exported) {
+    ExportedModule module = ExportedModule.open(exported.path());
+    return module.use(module.usual(), new Anything(), exported.use()).functions().size();
+  }
+
+  /** All commands of the host as a module on disk. */
+  @State(Scope.Benchmark)
+  public static class Exported {
+    private Path directory = Path.of("");
+
+    /** Made by JMH. */
+    public Exported() {}
+
+    /**
+     * Exports them.
+     *
+     * @param benchmark has the host
+     * @throws IOException if it cannot
+     */
+    @Setup
+    public void export(ImportBenchmark benchmark) throws IOException {
+      directory = Files.createTempDirectory("yonder-bench-module");
+      try (Session session = Session.open(benchmark.address, SessionOptions.DEFAULT)) {
+        ModuleExport.export(session, path(), ExportOptions.DEFAULT);
+      }
+    }
+
+    /**
+     * Deletes the module.
+     *
+     * @throws IOException if it cannot
+     */
+    @TearDown
+    public void delete() throws IOException {
+      try (Stream<Path> files = Files.walk(directory)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+
+    String path() {
+      return directory.resolve("Bench").toString();
+    }
+
+    ModuleUse use() {
+      return new ModuleUse(null, null, text -> {}, text -> {}, session -> {});
+    }
   }
 
   /** A session that knows the commands. */
