@@ -1,6 +1,7 @@
 /** The yonder command line. */
 @SuppressWarnings("requires-automatic")
 module dev.yonder.cli {
+  requires static dev.yonder.jshell; // there for yonder jshell alone
   requires static transitive org.jspecify;
   requires transitive dev.yonder.core;
   requires info.picocli;

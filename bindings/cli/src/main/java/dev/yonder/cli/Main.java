@@ -48,6 +48,7 @@ public final class Main {
     commands.put("call", CallCommand.class);
     commands.put("export", ExportCommand.class);
     commands.put("enter", EnterCommand.class);
+    commands.put("jshell", JshellCommand.class);
     commands.put("sessions", SessionsCommand.class);
     commands.put("jobs", JobsCommand.class);
     commands.put("receive", ReceiveCommand.class);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.yonder.jshell;
+
+import org.jspecify.annotations.NullMarked;
