@@ -39,7 +39,7 @@ final class JobReport {
       session.acknowledgeJob(job.id(), from);
     }
     Map<String, List<@Nullable Object>> records = new LinkedHashMap<>();
-    List.of("output", "error", "warning", "information")
+    List.of("output", "errors", "warnings", "information")
         .forEach(stream -> records.put(stream, new ArrayList<>()));
     long next = begin;
     long missed = 0;
@@ -80,9 +80,9 @@ final class JobReport {
     if (record instanceof StreamRecord.Output output) {
       records.get("output").add(output.value());
     } else if (record instanceof StreamRecord.Error error) {
-      records.get("error").add(ReportOption.error(error.error()));
+      records.get("errors").add(ReportOption.error(error.error()));
     } else if (record instanceof StreamRecord.Warning warning) {
-      records.get("warning").add(warning.message());
+      records.get("warnings").add(warning.message());
     } else if (record instanceof StreamRecord.Information information) {
       records.get("information").add(information.value());
     }
