@@ -50,13 +50,12 @@ class DocsTest {
     ProgramRun done =
         ProgramRun.of(
             directory,
-            uri,
             CpsProgram.class.getName(),
             List.of(
                 "start",
                 directory.resolve("program.dat").toString(),
                 script.toString(),
-                library ? KitLibrary.write(directory.resolve("library")).toString() : "-"));
+                library ? KitLibrary.export(directory, uri).resolve("vars").toString() : "-"));
     assertThat(done.exit()).as(done.out()).isZero();
     return done.out();
   }

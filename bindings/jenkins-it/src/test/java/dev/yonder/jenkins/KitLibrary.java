@@ -1,19 +1,14 @@
 package dev.yonder.jenkins;
 
-import dev.yonder.command.CommandInfo;
-import dev.yonder.command.LocalName;
-import dev.yonder.exports.ExportedCommand;
-import dev.yonder.exports.GeneratedFile;
-import dev.yonder.exports.ModuleManifest;
-import dev.yonder.kit.SampleModules;
-import dev.yonder.session.Session;
-import java.io.IOException;
-import java.nio.file.Files;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
-/** A library that is generated of what a real host says of its commands. */
+/** A library as {@code yonder export --jenkins} makes it of what a host says. */
 final class KitLibrary {
   private static final List<String> COMMANDS =
       List.of(
@@ -29,37 +24,20 @@ final class KitLibrary {
   private KitLibrary() {}
 
   /**
-   * Writes it.
+   * Exports it.
    *
-   * @param place the library's directory
-   * @return the directory of its variables
+   * @param directory where the module's directory goes
+   * @param uri where the host is
+   * @return the library's directory
    */
-  static Path write(Path place) throws IOException {
-    ModuleManifest like = SampleModules.typical();
-    List<ExportedCommand> commands = new ArrayList<>();
-    try (Session session = Session.open("memory:")) {
-      for (CommandInfo info : session.describe(COMMANDS)) {
-        String function = LocalName.of(info.name(), "").function();
-        commands.add(new ExportedCommand(info, info.name(), function));
-      }
-    }
-    ModuleManifest module =
-        new ModuleManifest(
-            like.generator(),
-            like.name(),
-            like.guid(),
-            like.version(),
-            like.description(),
-            like.address(),
-            like.selection(),
-            like.catalogueHash(),
-            commands,
-            like.views());
-    for (GeneratedFile file : new JenkinsFace().files(module)) {
-      Path path = place.resolve(file.path().substring("jenkins/".length()));
-      Files.createDirectories(path.getParent());
-      Files.writeString(path, file.text());
-    }
-    return place.resolve("vars");
+  static Path export(Path directory, URI uri) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(ProgramRun.ROOT.resolve("yonder").toString());
+    command.addAll(List.of("export", uri.toString(), "-o", directory + "/Server01", "--jenkins"));
+    COMMANDS.forEach(name -> command.addAll(List.of("--name", name)));
+    Process export = new ProcessBuilder(command).inheritIO().start();
+    assertThat(export.waitFor(100, TimeUnit.SECONDS)).isTrue();
+    assertThat(export.exitValue()).isZero();
+    return directory.resolve("Server01").resolve("jenkins");
   }
 }

@@ -39,14 +39,14 @@ class PipelineTest {
   private ProgramRun run(String how, String script, String vars) throws Exception {
     return ProgramRun.of(
         directory,
-        uri,
         CpsProgram.class.getName(),
         List.of(
             how,
             directory.resolve("program.dat").toString(),
             ProgramRun.script(script),
             vars,
-            "uri=" + uri));
+            "uri=" + uri,
+            "module=" + directory.resolve("Server01")));
   }
 
   /** Runs it until it crashes behind the point where it was saved, then from there to its end. */
@@ -77,7 +77,7 @@ class PipelineTest {
 
   @Test
   void aGeneratedLibraryDoesTheSameByTheCommandLine() throws Exception {
-    String vars = KitLibrary.write(directory.resolve("library")).toString();
+    String vars = KitLibrary.export(directory, uri).resolve("vars").toString();
     String out = crashAndResume("library.groovy", vars);
     assertThat(out)
         .contains(
@@ -90,6 +90,13 @@ class PipelineTest {
             "[UNKNOWN_PARAMETER]",
             "no command 'No-Such'")
         .doesNotContain("no error");
+  }
+
+  @Test
+  void anExportedModuleIsHeldToo() throws Exception {
+    KitLibrary.export(directory, uri);
+    assertThat(crashAndResume("exported.groovy", "-"))
+        .contains("module Server01: 3 2", "found again: Get-Row 5");
   }
 
   @Test
@@ -127,11 +134,10 @@ class PipelineTest {
 
   @Test
   void aGeneratedLibraryRunsUnderJenkinsPipelineUnit() throws Exception {
-    KitLibrary.write(directory.resolve("server01@main"));
+    Files.move(KitLibrary.export(directory, uri), directory.resolve("server01@main"));
     ProgramRun done =
         ProgramRun.of(
             directory,
-            uri,
             "groovy.ui.GroovyMain",
             List.of(
                 ProgramRun.script("unit.groovy"),

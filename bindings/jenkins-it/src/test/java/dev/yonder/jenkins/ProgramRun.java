@@ -1,6 +1,5 @@
 package dev.yonder.jenkins;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,15 +13,11 @@ import java.util.concurrent.TimeUnit;
  * @param out what it said
  */
 record ProgramRun(int exit, String out) {
-  private static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
+  /** The checkout. */
+  static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
 
-  /**
-   * Runs a program; {@code yonder} is on its PATH.
-   *
-   * @param uri where the host of a generated library is
-   */
-  static ProgramRun of(Path directory, URI uri, String main, List<String> arguments)
-      throws Exception {
+  /** Runs a program; {@code yonder} is on its PATH. */
+  static ProgramRun of(Path directory, String main, List<String> arguments) throws Exception {
     Path bin = Files.createDirectories(directory.resolve("bin"));
     if (!Files.exists(bin.resolve("yonder"))) {
       Files.createSymbolicLink(bin.resolve("yonder"), ROOT.resolve("yonder"));
@@ -38,7 +33,6 @@ record ProgramRun(int exit, String out) {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().merge("PATH", bin.toString(), (path, own) -> own + ":" + path);
-    builder.environment().put("SERVER01_URI", uri.toString());
     Process process = builder.start();
     process.getOutputStream().close();
     if (!process.waitFor(110, TimeUnit.SECONDS)) {

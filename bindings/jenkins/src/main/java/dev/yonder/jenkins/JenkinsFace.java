@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -84,7 +83,7 @@ public final class JenkinsFace implements ModuleFace {
         Map.entry("NAME", module.name()),
         Map.entry("MODULE", names.module()),
         Map.entry("URI", SourceText.groovyLiteral(uri)),
-        Map.entry("OPTIONS", SourceText.groovyLiteral(options(address))),
+        Map.entry("OPTIONS", SourceText.groovyLiteral(SessionWords.of(address))),
         Map.entry("VARIABLE", names.module().toUpperCase(Locale.ROOT) + "_URI"),
         Map.entry(
             "EXAMPLE",
@@ -112,20 +111,6 @@ public final class JenkinsFace implements ModuleFace {
     return "\nNo functions, as their names are taken or cannot be files:\n"
         + SourceText.comment(String.join("", omitted.stream().map("\n- %s"::formatted).toList()))
         + "\n";
-  }
-
-  /** The options of the session that the command line takes, as the shell reads them. */
-  private static String options(ModuleAddress address) {
-    StringBuilder options = new StringBuilder();
-    if (Boolean.TRUE.equals(address.transport().get("attach"))) {
-      options.append(" --attach");
-    }
-    Object path = address.transport().get("classPath");
-    Collection<?> parts = path instanceof Collection<?> several ? several : List.of();
-    for (Object part : path instanceof CharSequence one ? List.of(one) : parts) {
-      options.append(" --class-path '").append(part.toString().replace("'", "'\\''")).append("'");
-    }
-    return options.toString();
   }
 
   private static GeneratedFile file(String path, String template, Map<String, String> values) {

@@ -47,17 +47,32 @@ public final class PipelineModule extends GroovyObjectSupport implements Seriali
           ErrorCode.INVALID_OPTION,
           "A pipeline cannot keep signatures that depend on 'argumentList'; leave it out");
     }
+    return of(session, "importSession", List.of(session.live().session()), named);
+  }
+
+  /** Commands of an exported module, called over a session that is open. */
+  static PipelineModule exported(PipelineSession session, String nameOrPath) {
+    Map<String, @Nullable Object> named = new LinkedHashMap<>();
+    named.put("session", session.live().session());
+    return of(session, "importModule", List.of(nameOrPath), named);
+  }
+
+  private static PipelineModule of(
+      PipelineSession session,
+      String function,
+      List<@Nullable Object> positional,
+      Map<String, @Nullable Object> named) {
     LiveSession live = session.live();
     ModuleObject object =
         (ModuleObject)
             Objects.requireNonNull(
-                Objects.requireNonNull(live.workspace().globals().get("importSession"))
-                    .call(new Arguments(List.of(live.session()), named)));
+                Objects.requireNonNull(live.workspace().globals().get(function))
+                    .call(new Arguments(positional, named)));
     RemoteModule module = object.subject();
     live.workspace().remove(object);
     Map<String, FunctionReference> functions = new LinkedHashMap<>();
-    for (ImportedFunction function : module.functions()) {
-      functions.put(function.name().function(), FunctionReference.of(function));
+    for (ImportedFunction each : module.functions()) {
+      functions.put(each.name().function(), FunctionReference.of(each));
     }
     return new PipelineModule(session, module.name(), functions);
   }

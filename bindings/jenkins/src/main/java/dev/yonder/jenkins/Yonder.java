@@ -69,6 +69,18 @@ public final class Yonder {
   }
 
   /**
+   * Takes the commands of an exported module.
+   *
+   * @param session where they are called
+   * @param nameOrPath the module, as {@code importModule} of a script takes it
+   * @return the module, whose functions are its properties
+   * @throws dev.yonder.RemotingException if there is no such module, or it cannot be used
+   */
+  public static PipelineModule importModule(PipelineSession session, String nameOrPath) {
+    return PipelineModule.exported(session, nameOrPath);
+  }
+
+  /**
    * Finds a job again that another build, or another process, has started.
    *
    * @param reference what {@code toReference()} of the job gave, or the handle of a generated

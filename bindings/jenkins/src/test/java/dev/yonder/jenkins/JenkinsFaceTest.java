@@ -66,6 +66,13 @@ class JenkinsFaceTest {
   }
 
   @Test
+  void theModulesOwnHostIsReachedAsItWasExported() {
+    assertThat(files(SampleModules.typical()).get("jenkins/vars/server01.groovy"))
+        .contains("quote('ssh://ops@server01')")
+        .contains("' -O \\'command=[\"yonder\",\"host\",\"--stdio\"]\\'");
+  }
+
+  @Test
   void theSameModuleGivesTheSameBytes() {
     assertThat(files(SampleModules.hostile())).isEqualTo(files(SampleModules.hostile()));
   }
