@@ -86,7 +86,7 @@ public final class CpsProgram {
     Continuable program = first ? new Continuable(script) : load();
     Outcome next = new Outcome(null, null);
     while (true) {
-      Outcome told = program.run0(next);
+      Outcome told = program.run0(next, Continuable.categories);
       if (!program.isResumable()) {
         told.replay();
         return;
@@ -128,14 +128,13 @@ public final class CpsProgram {
 
   private void save(Continuable program) throws Exception {
     Map<String, Object> variables = new LinkedHashMap<>();
-    GLOBALS
-        .getVariables()
-        .forEach(
-            (name, value) -> {
-              if (!(value instanceof Script)) {
-                variables.put(String.valueOf(name), value);
-              }
-            });
+    Map<?, ?> all = GLOBALS.getVariables();
+    all.forEach(
+        (name, value) -> {
+          if (!(value instanceof Script)) {
+            variables.put(String.valueOf(name), value);
+          }
+        });
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (Marshaller out = new RiverMarshallerFactory().createMarshaller(configuration())) {
       out.start(Marshalling.createByteOutput(bytes));

@@ -69,12 +69,8 @@ class LibraryCompilesTest {
     }
     try (GroovyClassLoader plain =
         new GroovyClassLoader(LibraryCompilesTest.class.getClassLoader())) {
-      Script script =
-          (Script)
-              plain
-                  .parseClass(file.text(), name + ".groovy")
-                  .getDeclaredConstructor()
-                  .newInstance();
+      Class<?> type = plain.parseClass(file.text(), name + ".groovy");
+      Script script = (Script) type.getDeclaredConstructor().newInstance();
       assertThat(script.run()).as("nothing runs: " + name).isNull();
     }
   }
