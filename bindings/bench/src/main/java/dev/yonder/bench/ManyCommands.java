@@ -3,6 +3,7 @@ package dev.yonder.bench;
 import dev.yonder.command.Cardinality;
 import dev.yonder.command.CommandInfo;
 import dev.yonder.command.CommandType;
+import dev.yonder.command.OutputType;
 import dev.yonder.command.ParameterInfo;
 import dev.yonder.command.ParameterRules;
 import dev.yonder.command.ParameterSet;
@@ -62,7 +63,7 @@ record ManyCommands(int count) implements CommandModule {
             PARAMETERS,
             SETS,
             Cardinality.ONE,
-            List.of("java.lang.String"),
+            List.of(OutputType.named("java.lang.String")),
             List.of(),
             CommandInfo.Traits.NONE);
     return new FunctionCommand(info, "", (arguments, context) -> arguments.get("name"));

@@ -1,5 +1,7 @@
 package dev.yonder.cli;
 
+import dev.yonder.BindingException;
+import dev.yonder.ErrorCode;
 import dev.yonder.imports.ImportedFunction;
 import dev.yonder.imports.PreparedCall;
 import dev.yonder.imports.RemoteModule;
@@ -10,7 +12,9 @@ import dev.yonder.session.Session;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,7 +41,9 @@ import picocli.CommandLine.Unmatched;
       "  yonder call local: Get-Process --name 'java*'",
       "  yonder call local: Get-Content --path app.log --follow --stream",
       "  yonder call local: Get-Disk --json",
-      "  yonder call local: Invoke-Program -- ls -l --all"
+      "  yonder call local: Invoke-Program -- ls -l --all",
+      "  echo '{\"name\": \"java*\"}' | yonder call local: Get-Process --arguments-from - --report",
+      "  yonder call ssh://server01 New-Backup --path /srv --as-job"
     })
 final class CallCommand implements Callable<Integer> {
   @Mixin private SessionOption target = new SessionOption();
@@ -57,6 +63,17 @@ final class CallCommand implements Callable<Integer> {
       description = "Stop the command after this time.")
   private @Nullable Double timeout;
 
+  @Option(
+      names = "--arguments-from",
+      paramLabel = "FILE",
+      description =
+          "Take arguments from a file of JSON too, or from standard input (-): an array of"
+              + " those by position, an object of those by name, or one after the other.")
+  private @Nullable String file;
+
+  @Mixin private ReportOption report = new ReportOption();
+  @Mixin private JobStart job = new JobStart();
+
   @Unmatched private List<String> words = new ArrayList<>();
 
   private List<String> verbatim = List.of();
@@ -67,12 +84,31 @@ final class CallCommand implements Callable<Integer> {
     try (Session session = target.open();
         Workspace workspace =
             new Workspace(new NoScope(CallSyntax.COMMAND_LINE), null, () -> err)) {
-      ImportedFunction function = RemoteModule.function(session, command);
-      PreparedCall call =
-          CallWords.of(function.info(), words).prepare(function, verbatim, stream, timeout);
-      new ResultPrinter(session, workspace, System.out).print(workspace.run(call), json);
+      PreparedCall call = prepare(session);
+      boolean started = job.isWanted();
+      Object result = started ? job.start(session, call) : workspace.run(call);
+      if (report.isWanted()) {
+        Map<String, @Nullable Object> told = new LinkedHashMap<>();
+        told.put(started ? "job" : "result", result);
+        ReportOption.print(told, System.out);
+      } else {
+        new ResultPrinter(session, workspace, System.out).print(result, json);
+      }
       return ExitCode.OK;
     }
+  }
+
+  private PreparedCall prepare(Session session) {
+    if (stream && (report.isWanted() || job.isWanted())) {
+      throw new BindingException(
+          ErrorCode.INVALID_OPTION, "--stream goes neither with --report nor with --as-job");
+    }
+    ImportedFunction function = RemoteModule.function(session, command);
+    CallWords all = CallWords.of(function.info(), words);
+    if (file != null) {
+      all.add(JsonArguments.read(file));
+    }
+    return all.prepare(function, verbatim, stream, timeout);
   }
 
   /** What stands behind {@code --}: words for the command, whatever they look like. */

@@ -22,6 +22,11 @@ final class CallWords {
   private static final List<String> LISTS = List.of("properties");
   private static final List<String> VALUES =
       List.of("errorAction", "warningAction", "informationAction", "progressAction", "depth");
+  private static final String TIMEOUT = "timeout";
+
+  /** Those that arguments which were written down may have among them. */
+  private static final List<String> WRITTEN =
+      Stream.concat(commonNames().stream(), Stream.of(TIMEOUT)).toList();
 
   private final CommandInfo command;
   private final ArgumentBinder binder;
@@ -46,6 +51,26 @@ final class CallWords {
   }
 
   /**
+   * Adds arguments that were written down elsewhere.
+   *
+   * @throws BindingException if one of them is among the words too, or the command has none such
+   */
+  void add(JsonArguments arguments) {
+    positional.addAll(arguments.positional());
+    arguments.named().forEach(this::add);
+  }
+
+  private void add(String given, @Nullable Object value) {
+    boolean own = command.parameters().stream().anyMatch(p -> p.isNamed(given));
+    String name = own ? null : find(WRITTEN, given);
+    if (name == null) {
+      put(named, binder.parameter(given).name(), value);
+    } else {
+      put(common, name, value);
+    }
+  }
+
+  /**
    * The call that the words ask for.
    *
    * @param function the command
@@ -59,7 +84,9 @@ final class CallWords {
     places.addAll(verbatim);
     Map<String, @Nullable Object> wanted = new LinkedHashMap<>(common);
     wanted.put("stream", stream);
-    wanted.put("timeout", timeout);
+    if (timeout != null) {
+      wanted.put(TIMEOUT, timeout);
+    }
     return function.prepare(places, named, new CommonParameters(wanted));
   }
 

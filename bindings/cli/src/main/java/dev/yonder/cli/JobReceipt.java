@@ -33,6 +33,11 @@ final class JobReceipt {
   @Option(names = "--json", description = "Print JSON; with --follow one document a line.")
   private boolean json;
 
+  /** The record to begin with, or null for the first not received yet. */
+  @Nullable Long from() {
+    return from;
+  }
+
   /**
    * Receives.
    *

@@ -82,7 +82,8 @@ public final class Main {
 
   static int run(String... args) {
     CommandLine line = commandLine(args.length == 0 ? "" : args[0]);
-    line.setExecutionExceptionHandler((error, where, parsed) -> report(error, where.getErr()));
+    line.setExecutionExceptionHandler(
+        (error, where, parsed) -> report(error, where.getErr(), ReportOption.isWanted(parsed)));
     line.setUsageHelpAutoWidth(true);
     int end = List.of(args).indexOf("--");
     if (end >= 0 && args[0].equals("call")) {
@@ -110,7 +111,7 @@ public final class Main {
     return line;
   }
 
-  private static int report(Exception error, PrintWriter err) {
+  private static int report(Exception error, PrintWriter err, boolean toProgram) {
     Throwable remote = error;
     while (remote != null && !(remote instanceof RemotingException)) {
       remote = remote.getCause();
@@ -119,6 +120,9 @@ public final class Main {
     String code = remote instanceof RemotingException known ? " [%s]".formatted(known.code()) : "";
     String message = Terminal.printable(String.valueOf(shown.getMessage()));
     err.println("yonder: " + position(error) + message + code);
+    if (toProgram) {
+      ReportOption.print(Map.of("error", ReportOption.error(shown)), System.out);
+    }
     return error instanceof ScriptException ? ExitCode.ofScript(shown) : ExitCode.of(shown);
   }
 

@@ -18,12 +18,16 @@ import picocli.CommandLine.Parameters;
     description = {
       "Prints what a job of a host has written.",
       "Begins with what nobody has received yet, which the host then forgets.",
-      "Exits with 1 if the job has failed, was stopped, or was interrupted."
+      "Exits with 1 if the job has failed, was stopped, or was interrupted.",
+      "With --report it exits with 0 then, and tells how the job stands, the records that",
+      "are there, and in 'next' what to give to --from the next time; the host forgets",
+      "what stands before --from, and nothing else."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  yonder receive ssh://server01 Job3 --follow",
-      "  yonder receive ssh://server01 backup --keep --json"
+      "  yonder receive ssh://server01 backup --keep --json",
+      "  yonder receive ssh://server01 backup --report --from 0 --count 1000"
     })
 final class ReceiveCommand implements Callable<Integer> {
   @Mixin private SessionOption target = new SessionOption();
@@ -35,6 +39,7 @@ final class ReceiveCommand implements Callable<Integer> {
   private String job = "";
 
   @Mixin private JobReceipt receipt = new JobReceipt();
+  @Mixin private JobReport report = new JobReport();
 
   @Override
   public Integer call() {
@@ -42,7 +47,11 @@ final class ReceiveCommand implements Callable<Integer> {
     try (Session session = target.openToAsk();
         Workspace workspace =
             new Workspace(new NoScope(CallSyntax.COMMAND_LINE), null, () -> err)) {
-      receipt.print(session, workspace, job, new ShellStreams(System.out, err));
+      if (report.isWanted()) {
+        ReportOption.print(report.of(session, job, receipt.from()), System.out);
+      } else {
+        receipt.print(session, workspace, job, new ShellStreams(System.out, err));
+      }
     }
     return ExitCode.OK;
   }

@@ -1,6 +1,8 @@
 package dev.yonder.cli;
 
 import dev.yonder.session.Session;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,10 +24,17 @@ final class StopCommand implements Callable<Integer> {
       description = "The job's id, its name, or 3 for Job3.")
   private String job = "";
 
+  @Mixin private ReportOption report = new ReportOption();
+
   @Override
   public Integer call() {
     try (Session session = target.openToAsk()) {
-      session.stopJob(new HostJobs(session).find(job).id());
+      HostJobs jobs = new HostJobs(session);
+      UUID id = jobs.find(job).id();
+      session.stopJob(id);
+      if (report.isWanted()) {
+        ReportOption.print(Map.of("state", jobs.find(id).state().toString()), System.out);
+      }
     }
     return ExitCode.OK;
   }

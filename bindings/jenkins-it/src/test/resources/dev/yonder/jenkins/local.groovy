@@ -1,0 +1,4 @@
+import dev.yonder.jenkins.Yonder
+
+def session = Yonder.newSession('local:')
+checkpoint()
