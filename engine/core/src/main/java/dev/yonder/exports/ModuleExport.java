@@ -46,8 +46,6 @@ public final class ModuleExport {
   /** Options that may hold secrets. */
   private static final Set<String> NOT_KEPT = Set.of("environment", "jvmArgs", "preferences");
 
-  private static final String GENERATOR = "0.1.0";
-
   private final Session session;
   private final ExportOptions options;
   private final ModuleStore store;
@@ -154,7 +152,7 @@ public final class ModuleExport {
             .toList();
     ModuleAddress address = before == null ? address() : before.address();
     return new ModuleManifest(
-        GENERATOR,
+        Generator.version(),
         name,
         before == null ? identity(address) : before.guid(),
         RemoteModule.about(plan, loaded.catalogue())

@@ -191,15 +191,11 @@ public final class ModuleCommands {
   public ResultList commands() {
     ResultList rows = new ResultList();
     for (ImportedFunction function : module.functions()) {
-      rows.add(
-          PropertyBag.of(
-              Map.of(
-                  "function",
-                  function.name().function(),
-                  "command",
-                  function.command().name(),
-                  "synopsis",
-                  function.info().synopsis().lines().findFirst().orElse(""))));
+      Map<String, String> row = new LinkedHashMap<>();
+      row.put("function", function.name().function());
+      row.put("command", function.command().name());
+      row.put("synopsis", function.info().synopsis().lines().findFirst().orElse(""));
+      rows.add(PropertyBag.of(row));
     }
     return rows;
   }
