@@ -27,6 +27,7 @@ module dev.yonder.core {
   exports dev.yonder.script;
   exports dev.yonder.session;
   exports dev.yonder.transport;
+  exports dev.yonder.trust;
   exports dev.yonder.value;
 
   opens dev.yonder.host.builtin;

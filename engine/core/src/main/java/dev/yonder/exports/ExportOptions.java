@@ -1,6 +1,7 @@
 package dev.yonder.exports;
 
 import dev.yonder.imports.ImportOptions;
+import dev.yonder.trust.CertificateReference;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

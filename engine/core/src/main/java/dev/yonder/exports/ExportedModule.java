@@ -6,6 +6,8 @@ import dev.yonder.imports.ImportOptions;
 import dev.yonder.imports.ImportPlan;
 import dev.yonder.imports.RemoteModule;
 import dev.yonder.session.Session;
+import dev.yonder.trust.CertificateReference;
+import dev.yonder.trust.ModuleTrust;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

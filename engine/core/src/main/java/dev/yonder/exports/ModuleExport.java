@@ -14,6 +14,8 @@ import dev.yonder.imports.RemoteModule;
 import dev.yonder.imports.SignatureCheck;
 import dev.yonder.session.Session;
 import dev.yonder.session.SessionOptions;
+import dev.yonder.trust.CertificateReference;
+import dev.yonder.trust.ModuleSigner;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.yonder.exports;
 
 import dev.yonder.ErrorCode;
 import dev.yonder.RemotingException;
+import dev.yonder.trust.ModuleSigner;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileVisitResult;
@@ -206,13 +207,6 @@ final class ModuleStore {
 
   /** Whether what is there has a signature, be it a good one or not. */
   boolean isSigned() {
-    try {
-      return isTaken()
-          && ModuleContents.read(place).keySet().stream()
-              .anyMatch(name -> name.startsWith("META-INF/") && name.endsWith(".SF"));
-    } catch (IOException | TrustException e) {
-      throw new RemotingException(
-          ErrorCode.INVALID_MODULE, "%s cannot be read: %s".formatted(place, e.getMessage()), e);
-    }
+    return isTaken() && ModuleSigner.isSigned(place);
   }
 }

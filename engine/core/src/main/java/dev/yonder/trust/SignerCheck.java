@@ -1,4 +1,4 @@
-package dev.yonder.exports;
+package dev.yonder.trust;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

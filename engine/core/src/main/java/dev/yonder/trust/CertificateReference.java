@@ -1,4 +1,4 @@
-package dev.yonder.exports;
+package dev.yonder.trust;
 
 import dev.yonder.BindingException;
 import dev.yonder.ErrorCode;

@@ -1,4 +1,4 @@
-package dev.yonder.exports;
+package dev.yonder.trust;
 
 import java.io.IOException;
 import java.io.OutputStream;

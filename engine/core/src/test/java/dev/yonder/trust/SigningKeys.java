@@ -1,4 +1,4 @@
-package dev.yonder.exports;
+package dev.yonder.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.yonder.exports;
+package dev.yonder.trust;
 
 import dev.yonder.ErrorCode;
 import dev.yonder.RemotingException;
@@ -45,6 +45,23 @@ public final class ModuleSigner {
   private ModuleSigner(String alias, JarSigning signing) {
     this.alias = alias;
     this.signing = signing;
+  }
+
+  /**
+   * Whether a module has a signature, be it a good one or not.
+   *
+   * @param module a directory or a jar
+   * @return true if it has the files of one
+   * @throws RemotingException if it cannot be read
+   */
+  public static boolean isSigned(Path module) {
+    try {
+      return ModuleContents.read(module).keySet().stream()
+          .anyMatch(name -> name.startsWith("META-INF/") && name.endsWith(".SF"));
+    } catch (IOException | TrustException e) {
+      throw new RemotingException(
+          ErrorCode.INVALID_MODULE, "%s cannot be read: %s".formatted(module, e.getMessage()), e);
+    }
   }
 
   /**
