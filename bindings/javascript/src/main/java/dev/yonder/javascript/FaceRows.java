@@ -1,7 +1,6 @@
 package dev.yonder.javascript;
 
 import dev.yonder.command.OutputType;
-import dev.yonder.command.ParameterType;
 import dev.yonder.exports.SourceText;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,8 +42,8 @@ final class FaceRows {
   private String declare(OutputType type, FaceFunction function) {
     Matcher last = LAST.matcher(type.name());
     String name = last.matches() ? names.free(last.group(1)) : names.of(function, "Row");
-    Map<String, ParameterType> properties = new LinkedHashMap<>();
-    type.properties().forEach(property -> properties.putIfAbsent(property.name(), property.type()));
+    Map<String, OutputType.Property> properties = new LinkedHashMap<>();
+    type.properties().forEach(property -> properties.putIfAbsent(property.name(), property));
     FaceComment.append("What %s gives.".formatted(function.info().name()), "", out);
     out.append("export interface %s extends %s {\n".formatted(name, base(properties.keySet())));
     properties.forEach(

@@ -1,5 +1,6 @@
 package dev.yonder.javascript;
 
+import dev.yonder.command.OutputType;
 import dev.yonder.command.ParameterInfo;
 import dev.yonder.command.ParameterType;
 import dev.yonder.command.ValueKind;
@@ -50,16 +51,12 @@ final class FaceValues {
     return name.startsWith("java.") ? "any" : "Bag";
   }
 
-  /** A property of what a command gives: a list there is frozen; what is no number can be null. */
-  static String property(ParameterType type) {
+  /** A property of what a command gives: a list there is frozen. */
+  static String property(OutputType.Property property) {
+    ParameterType type = property.type();
     String one = given(type.kind());
-    if (type.list()) {
-      return "readonly %s[] | null".formatted(one);
-    }
-    return switch (type.kind()) {
-      case ANY, INT, LONG, DOUBLE, BOOLEAN, SWITCH -> one;
-      default -> one + " | null";
-    };
+    String value = type.list() ? "readonly %s[]".formatted(one) : one;
+    return property.nullable() && !value.equals("any") ? value + " | null" : value;
   }
 
   private static String given(ValueKind kind) {

@@ -16,9 +16,10 @@ public record OutputType(String name, List<Property> properties) {
    * A property of such a value.
    *
    * @param name its name
-   * @param type what it holds; it may be null all the same
+   * @param type what it holds
+   * @param nullable whether it may hold null as well
    */
-  public record Property(String name, ParameterType type) {}
+  public record Property(String name, ParameterType type, boolean nullable) {}
 
   /** Copies the list. */
   public OutputType {
@@ -51,6 +52,8 @@ public record OutputType(String name, List<Property> properties) {
   private static Property property(RecordComponent component) {
     ParameterType type = JavaType.of(component.getGenericType()).parameterType();
     return new Property(
-        component.getName(), type.isSwitch() ? new ParameterType(ValueKind.BOOLEAN, false) : type);
+        component.getName(),
+        type.isSwitch() ? new ParameterType(ValueKind.BOOLEAN, false) : type,
+        !component.getType().isPrimitive());
   }
 }

@@ -100,12 +100,15 @@ final class CommandJson {
   private static ObjectNode of(OutputType type) {
     ObjectNode node = NODES.objectNode();
     node.put("name", type.name());
-    put(
-        node,
-        "properties",
-        type.properties().stream()
-            .map(p -> NODES.objectNode().put("name", p.name()).put("type", p.type().toString()))
-            .toList());
+    put(node, "properties", type.properties().stream().map(CommandJson::of).toList());
+    return node;
+  }
+
+  private static ObjectNode of(OutputType.Property property) {
+    ObjectNode node = NODES.objectNode();
+    node.put("name", property.name());
+    node.put("type", property.type().toString());
+    putFlag(node, "nullable", property.nullable());
     return node;
   }
 
@@ -201,10 +204,11 @@ final class CommandJson {
 
   private static OutputType outputType(JsonObject o) {
     return new OutputType(
-        o.text("name"),
-        o.list(
-            "properties",
-            MAX_PARAMETERS,
-            p -> new OutputType.Property(p.text("name"), ParameterType.parse(p.text("type")))));
+        o.text("name"), o.list("properties", MAX_PARAMETERS, CommandJson::property));
+  }
+
+  private static OutputType.Property property(JsonObject o) {
+    return new OutputType.Property(
+        o.text("name"), ParameterType.parse(o.text("type")), o.bool("nullable"));
   }
 }

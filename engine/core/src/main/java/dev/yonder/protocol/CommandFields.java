@@ -67,7 +67,9 @@ final class CommandFields {
   private static List<@Nullable Object> of(OutputType type) {
     return list(
         type.name(),
-        type.properties().stream().map(p -> list(p.name(), p.type().toString())).toList());
+        type.properties().stream()
+            .map(p -> list(p.name(), p.type().toString(), p.nullable()))
+            .toList());
   }
 
   private static List<@Nullable Object> of(ParameterInfo parameter) {
@@ -191,7 +193,7 @@ final class CommandFields {
 
   private static OutputType.Property outputProperty(Fields properties) {
     Fields f = properties.nested("property");
-    return new OutputType.Property(f.text(), ParameterType.parse(f.text()));
+    return new OutputType.Property(f.text(), ParameterType.parse(f.text()), f.bool());
   }
 
   private static ParameterInfo parameter(Fields parameters) {

@@ -71,9 +71,9 @@ class ModuleReaderTest {
             new OutputType(
                 Shapes.Part.class.getName(),
                 List.of(
-                    new OutputType.Property("name", ParameterType.parse("string")),
-                    new OutputType.Property("spare", ParameterType.parse("boolean")),
-                    new OutputType.Property("sizes", ParameterType.parse("int[]")))));
+                    new OutputType.Property("name", ParameterType.parse("string"), true),
+                    new OutputType.Property("spare", ParameterType.parse("boolean"), false),
+                    new OutputType.Property("sizes", ParameterType.parse("int[]"), true))));
   }
 
   /** A command that gives records. */

@@ -307,7 +307,8 @@ public final class SampleModules {
   }
 
   private static OutputType.Property property(String name, String type) {
-    return new OutputType.Property(name, ParameterType.parse(type));
+    boolean primitive = List.of("int", "long", "double", "boolean").contains(type);
+    return new OutputType.Property(name, ParameterType.parse(type), !primitive);
   }
 
   private static ParameterSet.Member member(String parameter) {

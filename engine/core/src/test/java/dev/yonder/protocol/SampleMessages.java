@@ -202,7 +202,8 @@ public final class SampleMessages {
         Cardinality.MANY,
         List.of(
             new OutputType(
-                "Disk", List.of(new OutputType.Property("size", ParameterType.parse("long"))))),
+                "Disk",
+                List.of(new OutputType.Property("size", ParameterType.parse("long"), false)))),
         List.of("getDisk()"),
         new CommandInfo.Traits(true, false, true));
   }

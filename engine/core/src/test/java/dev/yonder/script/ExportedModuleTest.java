@@ -129,7 +129,7 @@ class ExportedModuleTest {
     assertThat(json)
         .startsWith("{\n  \"format\": 1,\n")
         .contains("\"name\":\"Get-Thing\"", "\"uri\":\"memory:" + hostName + "\"")
-        .contains("\"properties\":[{\"name\":\"name\",\"type\":\"string\"}");
+        .contains("\"properties\":[{\"name\":\"name\",\"type\":\"string\",\"nullable\":true}");
     assertThat(json.lines().filter(line -> line.contains("\"cardinality\""))).hasSize(2);
   }
 
