@@ -147,6 +147,24 @@ public final class SampleModules {
                     property("extra", "map")))));
   }
 
+  /** A module of many commands with three parameters each. */
+  public static ModuleManifest many(int count) {
+    CommandInfo like = getDisk();
+    List<ExportedCommand> commands = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      commands.add(
+          exported(
+              command(
+                  "Get-SomeThing" + i,
+                  like.synopsis(),
+                  like.parameters(),
+                  like.sets(),
+                  like.cardinality(),
+                  like.outputTypes())));
+    }
+    return manifest("Many", commands);
+  }
+
   /** A module whose host chose every name and text to do harm; the names pass all checks. */
   public static ModuleManifest hostile() {
     List<ExportedCommand> commands = new ArrayList<>();
