@@ -89,7 +89,7 @@ class ArchitectureTest {
     levels.put("host", 4);
     levels.put("job", 5);
     levels.put("imports", 5);
-    levels.put("trust", 1);
+    levels.put("trust", 2);
     levels.put("exports", 6);
     levels.put("script", 7);
     return levels;

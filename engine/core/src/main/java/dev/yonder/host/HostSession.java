@@ -2,6 +2,8 @@ package dev.yonder.host;
 
 import dev.yonder.ErrorCode;
 import dev.yonder.RemotingException;
+import dev.yonder.command.JobInfo;
+import dev.yonder.command.JobState;
 import dev.yonder.command.Names;
 import dev.yonder.connection.Threads;
 import dev.yonder.protocol.ClientMessage;
@@ -12,6 +14,8 @@ import dev.yonder.protocol.SessionState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +47,10 @@ final class HostSession {
   private Instant changed;
   private @Nullable Conversation holder;
   private Threads.Cancellable idleTimer = () -> {};
+
+  /** How far the jobs were that had not ended when the session was looked at last. */
+  private Map<UUID, Long> stuck = Map.of();
+
   private long absences;
   private boolean closed;
 
@@ -193,13 +201,31 @@ final class HostSession {
       if (holder != null || closed || absence != absences) {
         return;
       }
-      if (jobs.all().stream().anyMatch(job -> !job.isFinished())) {
+      if (isAtWork()) {
         awaitIdleEnd();
         return;
       }
       closed = true;
     }
     end(null);
+  }
+
+  /**
+   * Whether a job of it has anything to do. One whose journal is full, and of which nobody has read
+   * for the whole of an idle time-out, would wait for ever.
+   */
+  private boolean isAtWork() {
+    Map<UUID, Long> before = stuck;
+    stuck = new HashMap<>();
+    boolean atWork = false;
+    for (KeptJob job : jobs.all()) {
+      if (!job.isFinished()) {
+        JobInfo info = job.info();
+        stuck.put(info.id(), info.records());
+        atWork |= info.state() != JobState.BLOCKED;
+      }
+    }
+    return atWork || !stuck.isEmpty() && !stuck.equals(before);
   }
 
   /** Tells whoever holds the session. */

@@ -7,7 +7,9 @@ import dev.yonder.ErrorCode;
 import dev.yonder.RemotingException;
 import dev.yonder.command.Invocation;
 import dev.yonder.command.JobRequest;
+import dev.yonder.command.JobState;
 import dev.yonder.host.Host;
+import dev.yonder.host.JournalOptions;
 import dev.yonder.kit.KitModule;
 import dev.yonder.kit.Leftovers;
 import dev.yonder.kit.Relay;
@@ -29,7 +31,11 @@ class DisconnectTest {
 
   @BeforeEach
   void host() {
-    host = Host.builder().module(new KitModule()).build();
+    host =
+        Host.builder()
+            .module(new KitModule())
+            .journal(JournalOptions.DEFAULT.withTotalBytes(1 << 20))
+            .build();
     host.listenInMemory("disconnect");
   }
 
@@ -89,6 +95,27 @@ class DisconnectTest {
       Leftovers.await(
           "the session ends",
           () -> other.sessions().stream().noneMatch(info -> info.id().equals(id)));
+    }
+  }
+
+  @Test
+  void aJobThatRunsKeepsItsSessionAndOneThatNobodyReadsDoesNot() {
+    try (Session other = Session.open(AT, SessionOptions.DEFAULT)) {
+      Session runs = Session.open(AT, SessionOptions.DEFAULT);
+      runs.startJob(Invocation.of("Wait-Stubborn"), JobRequest.named("runs"));
+      runs.disconnect(Duration.ofMillis(20));
+      Session blocked = Session.open(AT, SessionOptions.DEFAULT);
+      UUID job = blocked.startJob(Invocation.of("Get-Number"), JobRequest.named("full")).id();
+      Leftovers.await(
+          "the journal is full",
+          () ->
+              blocked.jobs().stream()
+                  .anyMatch(info -> info.id().equals(job) && info.state() == JobState.BLOCKED));
+      blocked.disconnect(Duration.ofMillis(20));
+      Leftovers.await(
+          "the session whose job nobody reads ends",
+          () -> other.sessions().stream().noneMatch(info -> info.id().equals(blocked.id())));
+      assertThat(other.sessions()).anyMatch(info -> info.id().equals(runs.id()));
     }
   }
 
