@@ -19,6 +19,7 @@ final class KitLibrary {
           "Wait-Time",
           "Fail-Always",
           "Get-Disk",
+          "Get-ChildItem",
           "Get-FileHash");
 
   private KitLibrary() {}
