@@ -55,7 +55,7 @@ final class ModuleStore {
     if (isTaken()) {
       throw new RemotingException(
           ErrorCode.ALREADY_EXISTS,
-          "%s exists already; nothing was changed. force: true replaces it".formatted(place));
+          "%s exists already; nothing was changed. With force it is replaced".formatted(place));
     }
   }
 

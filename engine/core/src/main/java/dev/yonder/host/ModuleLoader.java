@@ -65,6 +65,12 @@ final class ModuleLoader {
   }
 
   private ScriptPath.ScriptFile fileOf(String path) {
+    if (runspace.runtimes().areNone()) {
+      throw new RemotingException(
+          ErrorCode.NOT_FOUND,
+          "This host has no script language to load '%s' with; yonder-groovy or yonder-js on its class path is one"
+              .formatted(Names.printable(path)));
+    }
     if (runspace.runtimes().allowed().isEmpty()) {
       throw new RemotingException(
           ErrorCode.REFUSED,

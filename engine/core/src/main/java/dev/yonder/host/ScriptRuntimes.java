@@ -33,6 +33,11 @@ final class ScriptRuntimes implements AutoCloseable {
     this.endpoint = endpoint;
   }
 
+  /** Whether no language is installed, whatever an endpoint allows. */
+  boolean areNone() {
+    return languages.isEmpty();
+  }
+
   /** The languages in which the near end may send text. */
   List<String> allowed() {
     return languages.values().stream()
