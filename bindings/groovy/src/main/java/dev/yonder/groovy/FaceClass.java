@@ -50,7 +50,7 @@ final class FaceClass {
 
   private void append(ExportedCommand command) {
     String function = command.function();
-    String obstacle = obstacle(function);
+    String obstacle = FaceNames.obstacle(function, module);
     if (!obstacle.isEmpty()) {
       out.append(
           """
@@ -76,10 +76,6 @@ final class FaceClass {
                 function,
                 type.equals("Object") ? "" : "(%s) ".formatted(type),
                 SourceText.groovyLiteral(function)));
-  }
-
-  private String obstacle(String function) {
-    return function.equals(module.name()) ? "the name of this class" : FaceNames.obstacle(function);
   }
 
   private void appendDocumentation(CommandInfo command) {

@@ -1,5 +1,6 @@
 package dev.yonder.groovy;
 
+import dev.yonder.exports.ModuleManifest;
 import java.util.Set;
 
 /** The names that no method of a generated Groovy class can have, in any Groovy from 3.0 on. */
@@ -34,5 +35,16 @@ final class FaceNames {
       return "a word of the language";
     }
     return METHODS.contains(name) ? "a method of every object" : "";
+  }
+
+  /**
+   * Why the class of a module cannot have a method of the name.
+   *
+   * @param name an identifier
+   * @param module the module
+   * @return what the name is otherwise, or empty if it is free
+   */
+  static String obstacle(String name, ModuleManifest module) {
+    return name.equals(module.name()) ? "the name of this class" : obstacle(name);
   }
 }

@@ -6,6 +6,7 @@ import dev.yonder.command.OutputType;
 import dev.yonder.command.ParameterType;
 import dev.yonder.command.ValueKind;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,11 @@ final class FaceTypes {
     return output.properties().isEmpty()
         ? LEAVES.getOrDefault(output.name(), Object.class)
         : Map.class;
+  }
+
+  /** The type of what a command gives. */
+  static Class<?> result(CommandInfo command) {
+    return command.cardinality() == Cardinality.MANY ? List.class : valueOf(command);
   }
 
   /** How a Groovy source names the type of what a command gives. */

@@ -3,6 +3,7 @@ package dev.yonder.groovy;
 import dev.yonder.script.LanguageBinding;
 import dev.yonder.script.ScriptFunction;
 import dev.yonder.script.ScriptSource;
+import dev.yonder.script.Workspace;
 import groovy.lang.Closure;
 import groovy.lang.MissingMethodException;
 import groovy.lang.Script;
@@ -30,9 +31,15 @@ import org.jspecify.annotations.Nullable;
  * earlier script of this engine declared with {@code def f() {}}, a global function.
  */
 final class GroovyLanguage implements LanguageBinding {
-  private final ScriptClasses classes = new ScriptClasses(new ScriptClassLoader());
+  private final ScriptClassLoader loader = new ScriptClassLoader();
+  private final ScriptClasses classes = new ScriptClasses(loader);
   private final Map<String, MethodClosure> declared = new ConcurrentHashMap<>();
   private final Map<String, Closure<?>> globals = new LinkedHashMap<>();
+
+  @Override
+  public void use(Workspace workspace) {
+    loader.use(workspace);
+  }
 
   @Override
   public void start(Map<String, ScriptFunction> functions) {

@@ -22,7 +22,8 @@ public final class ModuleCalls {
   }
 
   /**
-   * The module that a class was generated with.
+   * The module that a class was generated with. Where the class is one that the engine {@code
+   * yonder-groovy} has made, the module is one of the script's.
    *
    * @param face the class
    * @param name the module's name
@@ -31,7 +32,10 @@ public final class ModuleCalls {
    * @throws dev.yonder.RemotingException if there is no such module, or it cannot be used
    */
   public static ModuleCalls of(Class<?> face, String name, String guid) {
-    return new ModuleCalls(ModuleCommands.of(face, name, guid));
+    return new ModuleCalls(
+        face.getClassLoader() instanceof ScriptClassLoader loader
+            ? loader.commands(face, name, guid)
+            : ModuleCommands.of(face, name, guid));
   }
 
   /**

@@ -9,7 +9,9 @@ import dev.yonder.exports.ModuleManifest;
 import groovy.lang.Script;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.codehaus.groovy.ast.ClassHelper;
@@ -37,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 public class ModuleTypes extends AbstractTypeCheckingExtension {
   private static final ClassNode SCRIPT = ClassHelper.make(Script.class);
   private static final ClassNode VIEW = ClassHelper.make(GroovyObjectView.class);
+
+  /** The commands of the modules whose classes are used, each read once. */
+  private final Map<String, Map<String, CommandInfo>> classes = new HashMap<>();
 
   private @Nullable ImportedNames imported;
 
@@ -150,12 +155,15 @@ public class ModuleTypes extends AbstractTypeCheckingExtension {
   }
 
   private @Nullable CommandInfo command(String module, String function) {
+    return classes.computeIfAbsent(module, this::commands).get(function);
+  }
+
+  private Map<String, CommandInfo> commands(String module) {
+    Map<String, CommandInfo> commands = new HashMap<>();
     for (ExportedCommand command : module(module).commands()) {
-      if (command.function().equals(function)) {
-        return command.info();
-      }
+      commands.put(command.function(), command.info());
     }
-    return null;
+    return commands;
   }
 
   @Override

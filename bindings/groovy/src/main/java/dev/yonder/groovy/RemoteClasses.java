@@ -15,20 +15,23 @@ final class RemoteClasses {
   private RemoteClasses() {}
 
   /**
-   * The source of a class.
+   * The module that a class stands for.
    *
    * @param name the class's whole name
-   * @return the source, or null when there is no module of that name
+   * @return the outline of the module, or null when there is no module of that name
    * @throws dev.yonder.RemotingException if there is one, and it cannot be used
    */
-  static @Nullable String source(String name) {
+  static @Nullable ModuleManifest module(String name) {
     if (!name.startsWith(PREFIX)) {
       return null;
     }
     String module = name.substring(PREFIX.length());
-    return ModulePath.ofProcess().find(module).isEmpty()
-        ? null
-        : new FaceClass(manifest(module)).text();
+    if (ModulePath.ofProcess().find(module).isEmpty()) {
+      return null;
+    }
+    ModuleManifest found = ExportedModule.open(module).file().outline();
+    // A directory that was renamed, or found by a file system that does not tell a from A.
+    return found.name().equals(module) ? found : null;
   }
 
   /** What a module says; no host is asked. */

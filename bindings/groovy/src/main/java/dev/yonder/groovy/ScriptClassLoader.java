@@ -1,7 +1,9 @@
 package dev.yonder.groovy;
 
+import dev.yonder.exports.ModuleManifest;
+import dev.yonder.script.ModuleCommands;
+import dev.yonder.script.Workspace;
 import groovy.lang.GroovyClassLoader;
-import groovy.lang.GroovyCodeSource;
 import groovy.lang.Script;
 import groovyjarjarasm.asm.ClassWriter;
 import org.codehaus.groovy.ast.ClassNode;
@@ -21,6 +23,8 @@ final class ScriptClassLoader extends GroovyClassLoader {
 
   /** Held while the class of an exported module is made, so that it is made once. */
   private final Object remote = new Object();
+
+  private volatile @Nullable Workspace workspace;
 
   /**
    * For the scripts of an engine: the errors that they catch need no import, and exported modules
@@ -63,19 +67,31 @@ final class ScriptClassLoader extends GroovyClassLoader {
 
   private @Nullable Class<?> remoteClass(String name) {
     synchronized (remote) {
-      Class<?> known = getClassCacheEntry(name);
+      Class<?> known = findLoadedClass(name);
       if (known != null) {
         return known;
       }
-      String source = RemoteClasses.source(name);
-      if (source == null) {
+      ModuleManifest module = RemoteClasses.module(name);
+      if (module == null) {
         return null;
       }
-      GroovyCodeSource code =
-          new GroovyCodeSource(source, name.replace('.', '/') + ".groovy", "/yonder/remote");
-      code.setCachable(false);
-      return parseClass(code);
+      Class<?> made = defineClass(name, new FaceCode(module).bytes());
+      setClassCacheEntry(made);
+      return made;
     }
+  }
+
+  /** What the exported modules belong to that scripts use by their classes. */
+  void use(Workspace scripts) {
+    workspace = scripts;
+  }
+
+  /** The commands behind one of this loader's classes {@code remote.NAME}. */
+  ModuleCommands commands(Class<?> face, String name, String guid) {
+    Workspace scripts = workspace;
+    return scripts == null
+        ? ModuleCommands.of(face, name, guid)
+        : scripts.commands(face, name, guid);
   }
 
   private static CompilerConfiguration ofEngine() {

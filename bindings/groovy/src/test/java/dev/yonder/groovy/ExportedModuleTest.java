@@ -125,6 +125,38 @@ class ExportedModuleTest {
   }
 
   @Test
+  void aMethodPointerIsAFunction() throws Exception {
+    assertThat(scripts.run("['sda', 'sdb'].collectMany(remote.Server01.&getDisk)*.name"))
+        .isEqualTo(List.of("sda", "sdb"));
+  }
+
+  @Test
+  void theSessionOfAClassIsOneOfTheScript() throws Exception {
+    // At an address of its own: no session of another test is there to be used.
+    host.listenInMemory("groovy-own");
+    scripts.engine.put("target", modules.resolve("Own").toString());
+    scripts.run(
+        "def s = newSession('memory:groovy-own')\n"
+            + "exportSession s, target, module: 'Storage'\nremoveSession s");
+    scripts.run("import static remote.Own.*\ndef again() { getDisk().size() }\nagain()");
+    assertThat(scripts.shown()).contains("Module Own makes a session to memory:groovy-own");
+    assertThat(scripts.run("getSession().size()")).isEqualTo(1);
+    assertThat(scripts.run("getModule()*.name")).isEqualTo(List.of("Own"));
+    assertThat(scripts.run("def m = getModule()[0]\nremoveModule m\ngetSession().size()"))
+        .isEqualTo(0);
+    assertThat(scripts.run("again()")).isEqualTo(2);
+    scripts.run("updateModule 'Own'");
+    assertThat(scripts.run("[again(), getModule().size(), getSession().size()]"))
+        .isEqualTo(List.of(2, 1, 1));
+  }
+
+  @Test
+  void theVariablesOfACallOfAClassAreTheScripts() throws Exception {
+    scripts.run("remote.Server01.getDisk('sdb', outVariable: 'kept')");
+    assertThat(scripts.run("kept*.name")).isEqualTo(List.of("sdb"));
+  }
+
+  @Test
   void errorsAreThoseOfAnyCall() {
     assertThat(scripts.failure("import static remote.Server01.*\ntestDisk()"))
         .isInstanceOf(CommandException.class)

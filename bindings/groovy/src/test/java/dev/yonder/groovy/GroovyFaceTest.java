@@ -1,7 +1,9 @@
 package dev.yonder.groovy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.yonder.RemotingException;
 import dev.yonder.exports.ExportedCommand;
 import dev.yonder.exports.GeneratedFile;
 import dev.yonder.exports.ModuleFace;
@@ -10,6 +12,8 @@ import dev.yonder.imports.CommonParameters;
 import dev.yonder.kit.SampleModules;
 import groovy.lang.GroovyClassLoader;
 import groovy.lang.Script;
+import java.lang.management.ManagementFactory;
+import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -20,6 +24,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.codehaus.groovy.runtime.InvokerHelper;
 import org.codehaus.groovy.syntax.Types;
@@ -107,6 +112,77 @@ class GroovyFaceTest {
     assertThat(face.getMethod("stopThing", Object[].class).getReturnType()).isEqualTo(Object.class);
     assertThat(face.getMethod("getDisk", Map.class, Object[].class).getReturnType())
         .isEqualTo(Object.class);
+  }
+
+  /** What a script can see of a class; the compiler adds what objects need, and there are none. */
+  private static Set<String> members(Class<?> face) {
+    Stream<Executable> all =
+        Stream.concat(
+            Arrays.stream(face.getDeclaredConstructors()),
+            Arrays.stream(face.getDeclaredMethods()));
+    return all.filter(member -> !member.isSynthetic())
+        .filter(member -> !member.getName().endsWith("etMetaClass"))
+        .map(Executable::toGenericString)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Class<?> written(ModuleManifest module) {
+    return new GroovyClassLoader(GroovyFaceTest.class.getClassLoader())
+        .defineClass("remote." + module.name(), new FaceCode(module).bytes());
+  }
+
+  @Test
+  void theClassThatIsWrittenHasTheMembersOfTheOneThatIsCompiled() {
+    for (ModuleManifest module : List.of(TYPICAL, HOSTILE)) {
+      Class<?> compiled = compile(module);
+      Class<?> written = written(module);
+      assertThat(members(written)).isEqualTo(members(compiled)).hasSizeGreaterThan(6);
+      assertThat(written.toGenericString()).isEqualTo(compiled.toGenericString());
+      assertThat(written.getFields()).isEmpty();
+    }
+  }
+
+  private static ModuleManifest large(int commands) {
+    List<ExportedCommand> many =
+        IntStream.range(0, commands)
+            .mapToObj(i -> new ExportedCommand(TYPICAL.commands().get(0).info(), "x", "get" + i))
+            .toList();
+    return new ModuleManifest(
+        TYPICAL.generator(),
+        "Large",
+        TYPICAL.guid(),
+        TYPICAL.version(),
+        TYPICAL.description(),
+        TYPICAL.address(),
+        TYPICAL.selection(),
+        TYPICAL.faces(),
+        TYPICAL.encoding(),
+        TYPICAL.catalogueHash(),
+        many,
+        List.of());
+  }
+
+  @Test
+  void nothingIsCompiledThatIsNotCalled() {
+    ModuleManifest module = large(300);
+    long before = processorTime();
+    compile(module);
+    long compiled = processorTime() - before;
+    before = processorTime();
+    assertThat(publicMethods(written(module))).hasSize(300);
+    assertThat(processorTime() - before).isLessThan(compiled / 5);
+  }
+
+  private static long processorTime() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+
+  @Test
+  void aModuleThatIsTooLargeForAClassSaysWhatToDo() {
+    assertThatThrownBy(() -> written(large(40_000)))
+        .isInstanceOf(RemotingException.class)
+        .hasMessage(
+            "Module Large has 40000 commands, more than a class can have: use importModule('Large')");
   }
 
   @Test

@@ -78,7 +78,7 @@ final class CommandJson {
     return node;
   }
 
-  private static ObjectNode of(ParameterSet set) {
+  static ObjectNode of(ParameterSet set) {
     ObjectNode node = NODES.objectNode();
     node.put("name", set.name());
     put(node, "members", set.members().stream().map(CommandJson::of).toList());

@@ -7,6 +7,7 @@ import dev.yonder.command.CommandInfo;
 import dev.yonder.command.CommandSummary;
 import dev.yonder.command.LocalName;
 import dev.yonder.command.Names;
+import dev.yonder.command.ParameterSet;
 import dev.yonder.command.ViewInfo;
 import dev.yonder.imports.ImportOptions;
 import dev.yonder.imports.SignatureCheck;
@@ -16,12 +17,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A {@code module.json} that was read. Of its commands only the names are looked at; a signature is
@@ -34,6 +41,12 @@ public final class ModuleFile {
   static final int MAX_BYTES = 64 * 1024 * 1024;
 
   private static final int MAX_VIEWS = 10_000;
+
+  private static final ParameterSet NO_PARAMETERS = new ParameterSet(ParameterSet.SOLE, List.of());
+
+  /** The members of a command that an outline leaves out. */
+  private static final Set<String> NO_OUTLINE =
+      Set.of("aliases", "examples", "parameters", "sets", "synopsis");
 
   /** Reads the members of a file one by one, and so does not look at what comes behind each. */
   static final JsonMapper MAPPER =
@@ -194,13 +207,38 @@ public final class ModuleFile {
 
   private CommandInfo read(Place place) {
     try {
-      return CommandJson.read(
-          new JsonObject(
-              "%s: command %s".formatted(where, Names.printable(place.summary().name())),
-              MAPPER.readTree(bytes, place.start(), place.end() - place.start())));
+      return read(place, MAPPER.readTree(bytes, place.start(), place.end() - place.start()));
     } catch (JacksonException e) {
       throw broken(where, e);
     }
+  }
+
+  private CommandInfo read(Place place, JsonNode command) {
+    return CommandJson.read(
+        new JsonObject(
+            "%s: command %s".formatted(where, Names.printable(place.summary().name())), command));
+  }
+
+  /** Most of a file is parameters, and most of the time is theirs. */
+  private CommandInfo readOutline(Place place) {
+    ObjectNode members = MAPPER.createObjectNode();
+    try (JsonParser parser =
+        MAPPER.createParser(bytes, place.start(), place.end() - place.start())) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        String member = parser.currentName();
+        parser.nextToken();
+        if (NO_OUTLINE.contains(member)) {
+          parser.skipChildren();
+        } else {
+          members.set(member, MAPPER.readTree(parser));
+        }
+      }
+    } catch (JacksonException e) {
+      throw broken(where, e);
+    }
+    members.putArray("sets").add(CommandJson.of(NO_PARAMETERS));
+    return read(place, members);
   }
 
   /**
@@ -209,6 +247,19 @@ public final class ModuleFile {
    * @return the manifest
    */
   public ModuleManifest manifest() {
+    return manifest(this::read);
+  }
+
+  /**
+   * The same without the commands' parameters, help and examples, in a fraction of the time.
+   *
+   * @return the manifest, whose commands only tell their names and what they give
+   */
+  public ModuleManifest outline() {
+    return manifest(this::readOutline);
+  }
+
+  private ModuleManifest manifest(Function<Place, CommandInfo> reading) {
     return new ModuleManifest(
         Names.printable(header.text("generator", "")),
         name,
@@ -221,14 +272,14 @@ public final class ModuleFile {
         encoding(),
         catalogueHash(),
         places.values().stream()
-            .map(this::exported)
+            .map(place -> exported(place, reading.apply(place)))
             .sorted(Comparator.comparing(ExportedCommand::function))
             .toList(),
         views());
   }
 
-  private ExportedCommand exported(Place place) {
-    CommandInfo info = SignatureCheck.check(read(place)).info();
+  private ExportedCommand exported(Place place, CommandInfo signature) {
+    CommandInfo info = SignatureCheck.check(signature).info();
     return new ExportedCommand(
         info, place.called(), LocalName.of(info.name(), selection.prefix()).function());
   }

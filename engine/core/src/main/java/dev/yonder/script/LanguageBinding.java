@@ -30,7 +30,14 @@ public interface LanguageBinding extends AutoCloseable {
   }
 
   /**
-   * Makes the global functions known; called once, before anything else.
+   * Tells what the scripts work with; called once, before anything else.
+   *
+   * @param workspace closed by the engine
+   */
+  default void use(Workspace workspace) {}
+
+  /**
+   * Makes the global functions known; called once, before scripts run.
    *
    * @param globals the functions by name
    */

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The commands of an exported module for callers that have no script engine, such as the faces that
  * were generated with it. A module is loaded once in a process; the session is made when the first
- * command is called, and ends with the process.
+ * command is called, and ends with the process. {@link Workspace#commands} gives those of a module
+ * to a face that scripts of an engine use.
  *
  * <p>Safe for use by several threads.
  */
@@ -40,17 +41,30 @@ public final class ModuleCommands {
 
   private static volatile @Nullable CredentialProvider credentials;
 
+  private final Workspace workspace;
+  private final ModuleObject object;
   private final RemoteModule module;
 
-  private ModuleCommands(ExportedModule exported) {
-    this.module =
-        WORKSPACE
-            .importModule(
-                exported,
-                exported.usual(),
-                null,
-                WORKSPACE.moduleUse(null, request -> options(request)))
-            .subject();
+  ModuleCommands(Workspace workspace, ModuleObject object) {
+    this.workspace = workspace;
+    this.object = object;
+    this.module = object.subject();
+  }
+
+  /** A module as an object of a workspace: its functions go to no scope. */
+  static ModuleCommands in(Workspace workspace, ExportedModule exported) {
+    return new ModuleCommands(
+        workspace,
+        workspace.importModule(
+            exported,
+            exported.usual(),
+            null,
+            workspace.moduleUse(null, request -> options(request))));
+  }
+
+  /** The module as the workspace has it. */
+  ModuleObject object() {
+    return object;
   }
 
   private static Map<String, Object> options(CredentialRequest request) {
@@ -92,14 +106,19 @@ public final class ModuleCommands {
         name + " " + guid,
         key -> {
           ExportedModule exported = find(face, name);
-          if (!exported.file().guid().toString().equals(guid)) {
-            throw new RemotingException(
-                ErrorCode.INVALID_MODULE,
-                "%s is not the module that %s was generated for; export it again, or set %s to where that one is"
-                    .formatted(exported.place(), face.getName(), "YONDER_MODULE_PATH"));
-          }
-          return new ModuleCommands(exported);
+          requireIdentity(exported, face, guid);
+          return in(WORKSPACE, exported);
         });
+  }
+
+  /** Refuses a module that is not the one that a face belongs to. */
+  static void requireIdentity(ExportedModule exported, Class<?> face, String guid) {
+    if (!exported.file().guid().toString().equals(guid)) {
+      throw new RemotingException(
+          ErrorCode.INVALID_MODULE,
+          "%s is not the module that %s was generated for; export it again, or set %s to where that one is"
+              .formatted(exported.place(), face.getName(), "YONDER_MODULE_PATH"));
+    }
   }
 
   private static ExportedModule find(Class<?> face, String name) {
@@ -127,8 +146,7 @@ public final class ModuleCommands {
    */
   public static ModuleCommands load(String nameOrPath) {
     Path place = ModulePath.ofProcess().require(nameOrPath);
-    return LOADED.computeIfAbsent(
-        place.toString(), key -> new ModuleCommands(ExportedModule.open(key)));
+    return LOADED.computeIfAbsent(place.toString(), key -> in(WORKSPACE, ExportedModule.open(key)));
   }
 
   /**
@@ -153,7 +171,7 @@ public final class ModuleCommands {
             given.put(name, value);
           }
         });
-    return WORKSPACE
+    return workspace
         .callable(require(function))
         .call(new Arguments(Arrays.asList(positional), given));
   }
@@ -180,7 +198,7 @@ public final class ModuleCommands {
    * @throws BindingException if the module has no such command; names the most similar
    */
   public HelpText help(String function) {
-    return WORKSPACE.help(require(function), false);
+    return workspace.help(require(function), false);
   }
 
   /**

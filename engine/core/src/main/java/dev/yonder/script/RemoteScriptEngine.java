@@ -51,6 +51,7 @@ public final class RemoteScriptEngine extends AbstractScriptEngine
             new ContextScope(ScriptContext.ENGINE_SCOPE, language, this::current),
             new ContextScope(ScriptContext.GLOBAL_SCOPE, language, this::current),
             () -> current().getErrorWriter());
+    language.use(workspace);
     language.start(workspace.globals());
     context.setBindings(language.createBindings(), ScriptContext.ENGINE_SCOPE);
   }

@@ -47,6 +47,7 @@ public final class Workspace implements AutoCloseable {
   private final FanOutCaller fanOuts = new FanOutCaller(this);
   private final List<Session> sessions = new CopyOnWriteArrayList<>();
   private final ImportedModules modules;
+  private final FaceModules faces = new FaceModules(this);
   private final Map<String, ScriptFunction> globals = new LinkedHashMap<>();
 
   /**
@@ -242,7 +243,24 @@ public final class Workspace implements AutoCloseable {
 
   /** An exported module that was imported and has been written anew, as it was imported. */
   ModuleObject importAgain(ModuleObject imported, ExportedModule exported) {
-    return modules.replace(imported, exported);
+    ModuleObject made = modules.replace(imported, exported);
+    faces.replaced(imported, made);
+    return made;
+  }
+
+  /**
+   * The commands of an exported module for a face that the scripts use. The module is one of the
+   * workspace's: its session is listed, and what is no result goes where that of scripts goes. One
+   * that was removed meanwhile is imported anew.
+   *
+   * @param face a class of the face
+   * @param name the module's name on the {@link dev.yonder.exports.ModulePath}
+   * @param guid the module's identity; one of another identity is refused
+   * @return the commands
+   * @throws dev.yonder.RemotingException if there is no such module, or it cannot be used
+   */
+  public ModuleCommands commands(Class<?> face, String name, String guid) {
+    return faces.of(face, name, guid);
   }
 
   /** How exported modules are used here: their sessions are sessions of the script. */

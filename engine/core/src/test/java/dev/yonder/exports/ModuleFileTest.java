@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.yonder.ErrorCode;
 import dev.yonder.RemotingException;
+import dev.yonder.command.CommandInfo;
 import dev.yonder.kit.SampleModules;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +37,25 @@ class ModuleFileTest {
         .extracting(ExportedCommand::function)
         .containsExactlyElementsOf(
             hostile.commands().stream().map(ExportedCommand::function).toList());
+  }
+
+  @Test
+  void anOutlineTellsTheFunctionsAndWhatTheyGive() {
+    for (ModuleManifest module : List.of(SampleModules.typical(), SampleModules.hostile())) {
+      ModuleFile file = read(ManifestJson.write(module));
+      List<ExportedCommand> whole = file.manifest().commands();
+      List<ExportedCommand> outline = file.outline().commands();
+      assertThat(outline).hasSameSizeAs(whole);
+      for (int i = 0; i < whole.size(); i++) {
+        CommandInfo info = outline.get(i).info();
+        assertThat(outline.get(i).function()).isEqualTo(whole.get(i).function());
+        assertThat(outline.get(i).called()).isEqualTo(whole.get(i).called());
+        assertThat(info.name()).isEqualTo(whole.get(i).info().name());
+        assertThat(info.cardinality()).isEqualTo(whole.get(i).info().cardinality());
+        assertThat(info.outputTypes()).isEqualTo(whole.get(i).info().outputTypes());
+        assertThat(info.parameters()).isEmpty();
+      }
+    }
   }
 
   @ParameterizedTest
