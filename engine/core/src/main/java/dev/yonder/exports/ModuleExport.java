@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.nio.file.InvalidPathException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +58,7 @@ public final class ModuleExport {
   private ModuleExport(Session session, Path place, ExportOptions options) {
     this.session = session;
     this.options = options;
-    this.store = new ModuleStore(place);
+    this.store = new ModuleStore(place, options.force());
     String file = String.valueOf(store.place().getFileName());
     this.name = store.isJar() ? file.substring(0, file.length() - ".jar".length()) : file;
     if (!ModuleFile.isModuleName(name)) {
@@ -97,9 +98,18 @@ public final class ModuleExport {
    *     nothing matches, or the files cannot be written; then nothing has changed
    */
   public static Result export(Session session, String target, ExportOptions options) {
-    Path place =
-        ModulePath.isPath(target) ? Path.of(target) : ModulePath.ofProcess().own().resolve(target);
-    return new ModuleExport(session, place, options).run(null);
+    return new ModuleExport(session, place(target), options).run(null);
+  }
+
+  private static Path place(String target) {
+    try {
+      return ModulePath.isPath(target)
+          ? Path.of(target)
+          : ModulePath.ofProcess().own().resolve(target);
+    } catch (InvalidPathException e) {
+      throw new BindingException(
+          ErrorCode.INVALID_OPTION, "'%s' is no path".formatted(Names.printable(target)), e);
+    }
   }
 
   /** Exports again to where a module is, which keeps its identity and way to its host. */
@@ -126,11 +136,7 @@ public final class ModuleExport {
   }
 
   private Result run(@Nullable ModuleFile before) {
-    if (options.force()) {
-      store.requireReplaceable();
-    } else {
-      store.requireFree();
-    }
+    store.requireFree();
     CertificateReference certificate = options.certificate();
     ModuleStore.Finish finish =
         certificate == null ? written -> {} : ModuleSigner.open(certificate)::sign;
