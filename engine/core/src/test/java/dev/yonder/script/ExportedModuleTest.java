@@ -471,6 +471,39 @@ class ExportedModuleTest {
   }
 
   @Test
+  void whatAScriptStillHoldsOfAModuleGoesByTheNewOneAndEndsWithIt() {
+    export(Map.of("module", "Things"));
+    script.call("removeSession", "here");
+    ModuleObject before = importModule(Map.of());
+    ScriptFunction held = (ScriptFunction) before.member("getThing");
+    script.call("updateModule", before);
+    assertThat((List<?>) held.call(new Arguments(List.of(), Map.of()))).hasSize(1);
+    assertThat(Session.ofProcess().stream().filter(this::isOfHost)).hasSize(1);
+    script.call("removeModule", ((List<?>) script.call("getModule")).get(0));
+    assertThatThrownBy(() -> held.call(new Arguments(List.of(), Map.of())))
+        .isInstanceOf(SessionClosedException.class);
+    assertThat(Session.ofProcess().stream().filter(this::isOfHost)).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeComparedCostsAWarningAndNoCall() throws IOException {
+    export(Map.of("module", "Things"));
+    script.call("removeSession", "here");
+    host.close();
+    host = host(new NewThings());
+    Path json = directory.resolve("Server01/module.json");
+    String line =
+        Files.readString(json).lines().filter(l -> l.contains("Test-Thing")).findFirst().get();
+    Files.writeString(
+        json,
+        Files.readString(json)
+            .replace(line, line.replace("\"cardinality\":\"", "\"cardinality\":\"X")));
+    importModule(Map.of());
+    assertThat((List<?>) script.call("getThing")).hasSize(1);
+    assertThat(script.shown()).contains("WARNING", "Test-Thing", "'cardinality'");
+  }
+
+  @Test
   void severalThreadsThatCallAtOnceShareOneSession() throws Exception {
     export(Map.of("module", "Things"));
     script.call("removeSession", "here");
