@@ -316,7 +316,7 @@ class ExportedModuleTest {
     assertThat(Files.readString(directory.resolve("Server01/module.json")))
         .doesNotContain("s3cret", "TOKEN")
         .contains("\"stderr\":true");
-    assertThat(script.shown()).contains("Not kept", "environment");
+    assertThat(script.shown()).contains("Not kept", "environment", "opens a session to local:");
   }
 
   @Test
@@ -468,6 +468,33 @@ class ExportedModuleTest {
     assertThatThrownBy(() -> importModule(Map.of("executionPolicy", "AllSinged")))
         .isInstanceOf(BindingException.class)
         .hasMessageContaining("AllSigned");
+  }
+
+  @Test
+  void aFileRunsNoProgramOfItsAuthorsChoice() throws IOException {
+    Path proof = directory.resolve("proof");
+    Path home = directory.resolve("java");
+    Path program = home.resolve("bin/java");
+    Files.createDirectories(program.getParent());
+    Files.writeString(program, "#!/bin/sh\ntouch '%s'\n".formatted(proof));
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    export(Map.of("module", "Things"));
+    Path json = directory.resolve("Server01/module.json");
+    Files.writeString(
+        json,
+        Files.readString(json)
+            .replace(
+                "\"uri\":\"memory:" + hostName + "\"",
+                "\"uri\":\"local:/\",\"options\":{\"java\":\"%s\"}".formatted(home)));
+    assertThatThrownBy(
+            () -> {
+              importModule(Map.of());
+              script.call("getThing");
+            })
+        .isInstanceOfSatisfying(
+            RemotingException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_MODULE))
+        .hasMessageContaining("java");
+    assertThat(proof).doesNotExist();
   }
 
   @Test
