@@ -22,6 +22,9 @@ import tools.jackson.databind.JsonNode;
 final class JsonObject {
   private static final int MAX_ITEMS = 100_000;
 
+  /** Longer than anybody waits, and short enough to be reckoned with in nanoseconds. */
+  private static final Duration MAX_TIME = Duration.ofDays(36_500);
+
   private final String where;
   private final JsonNode node;
 
@@ -119,8 +122,8 @@ final class JsonObject {
       return otherwise;
     }
     Duration time = parsed(name, "an amount of time such as PT30S", Duration::parse);
-    if (time.isNegative()) {
-      throw wrong(name, "an amount of time that is not negative");
+    if (time.isNegative() || time.compareTo(MAX_TIME) > 0) {
+      throw wrong(name, "an amount of time from none to " + MAX_TIME);
     }
     return time;
   }

@@ -1,10 +1,15 @@
 package dev.yonder.exports;
 
+import dev.yonder.command.Names;
 import dev.yonder.command.ViewInfo;
 import dev.yonder.session.SessionOptions;
+import dev.yonder.transport.RecordedOptions;
 import dev.yonder.transport.TransportAddress;
+import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -102,14 +107,28 @@ final class ManifestJson {
 
   static ModuleAddress address(JsonObject o) {
     SessionOptions usual = SessionOptions.DEFAULT;
-    return new ModuleAddress(
-        o.parsed("uri", "an address of a session", TransportAddress::parse),
-        o.map("options"),
-        o.duration("connectTimeout", usual.connectTimeout()),
-        o.duration("idleTimeout", usual.idleTimeout()),
-        o.duration("reconnectTimeout", usual.reconnectTimeout()),
-        o.duration("heartbeat", usual.heartbeat()),
-        o.optionalText("credential"));
+    URI uri = o.parsed("uri", "an address of a session", TransportAddress::parse);
+    Map<String, Object> options = o.map("options");
+    List<String> unfit = RecordedOptions.unfit(uri, options);
+    if (!unfit.isEmpty()) {
+      throw o.invalid(
+          "'options' says what a module.json may not decide: %s. Leave it out, and open a session to %s with it before the module's first call"
+              .formatted(
+                  Names.printable(String.join(", ", unfit)), Names.printable(uri.toString())));
+    }
+    ModuleAddress address =
+        new ModuleAddress(
+            uri,
+            options,
+            o.duration("connectTimeout", usual.connectTimeout()),
+            o.duration("idleTimeout", usual.idleTimeout()),
+            o.duration("reconnectTimeout", usual.reconnectTimeout()),
+            o.duration("heartbeat", usual.heartbeat()),
+            o.optionalText("credential"));
+    if (address.connectTimeout().isZero() || address.heartbeat().isZero()) {
+      throw o.invalid("'connectTimeout' and 'heartbeat' are longer than nothing");
+    }
+    return address;
   }
 
   static Charset encoding(JsonObject o) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * How an exported module comes to its host. Holds no secret.
  *
  * @param uri where the host is, and with that which endpoint of it; a password in it is left out
- * @param transport options of the URI's scheme, plain values; no environment, which may hold
- *     secrets
+ * @param transport options of the URI's scheme, plain values; of what was exported or read only
+ *     {@link dev.yonder.transport.RecordedOptions}
  * @param connectTimeout how long opening may take
  * @param idleTimeout how long the host is to keep a session that nobody holds; zero for its own
  *     choice

@@ -31,6 +31,9 @@ final class ModuleConnection implements CommandOrigin {
   private @Nullable Session current;
   private boolean released;
 
+  /** Where the functions go that scripts still hold of this. */
+  private @Nullable ModuleConnection successor;
+
   /** What several callers wait for while one of them looks for a session. */
   private @Nullable CompletableFuture<Session> opening;
 
@@ -40,14 +43,35 @@ final class ModuleConnection implements CommandOrigin {
     this.sessions = new ModuleSessions(file, use);
   }
 
-  /** What takes the place of this with a newer file, and owns its session from then on. */
+  /**
+   * What takes the place of this with a newer file. It owns the session from then on, also one that
+   * is just being made here, and the functions of this go by it: who removes it has removed both.
+   */
   ModuleConnection successor(ModuleFile next) {
     ModuleConnection made = new ModuleConnection(next, use);
-    made.sessions.takeOver(sessions);
     synchronized (lock) {
       made.current = current;
+      successor = made;
     }
+    made.takeOver(sessions);
     return made;
+  }
+
+  private void takeOver(ModuleSessions others) {
+    sessions.takeOver(others);
+    boolean late;
+    synchronized (lock) {
+      late = released;
+    }
+    if (late) {
+      sessions.close();
+    }
+  }
+
+  private @Nullable ModuleConnection next() {
+    synchronized (lock) {
+      return successor;
+    }
   }
 
   @Override
@@ -57,6 +81,10 @@ final class ModuleConnection implements CommandOrigin {
 
   @Override
   public Session session() {
+    ModuleConnection next = next();
+    if (next != null) {
+      return next.session();
+    }
     CompletableFuture<Session> wanted;
     synchronized (lock) {
       if (released) {
@@ -94,13 +122,17 @@ final class ModuleConnection implements CommandOrigin {
   private void settle(@Nullable Session found, @Nullable Throwable failure) {
     CompletableFuture<Session> done;
     boolean late;
+    ModuleConnection next;
     synchronized (lock) {
       done = opening;
       opening = null;
       current = found;
       late = released;
+      next = successor;
     }
-    if (late) {
+    if (next != null) {
+      next.takeOver(sessions);
+    } else if (late) {
       sessions.close();
     }
     if (done != null && found != null) {
@@ -131,6 +163,10 @@ final class ModuleConnection implements CommandOrigin {
   @Override
   public Optional<Session> openSession() {
     Session given = use.session();
+    ModuleConnection next = next();
+    if (next != null) {
+      return next.openSession();
+    }
     synchronized (lock) {
       return Optional.ofNullable(current)
           .or(() -> Optional.ofNullable(given))
@@ -156,10 +192,15 @@ final class ModuleConnection implements CommandOrigin {
   /** Closes the session if it was made for this module; one of the user's stays as it is. */
   @Override
   public void release() {
+    ModuleConnection next;
     synchronized (lock) {
       released = true;
       current = null;
+      next = successor;
     }
     sessions.close();
+    if (next != null) {
+      next.release();
+    }
   }
 }

@@ -8,15 +8,19 @@ import dev.yonder.command.ModuleInfo;
 import dev.yonder.command.Names;
 import dev.yonder.command.ViewInfo;
 import dev.yonder.command.Wildcard;
+import dev.yonder.imports.ImportOptions;
 import dev.yonder.imports.ImportPlan;
 import dev.yonder.imports.ModuleLoading;
 import dev.yonder.imports.RemoteModule;
 import dev.yonder.imports.SignatureCheck;
 import dev.yonder.session.Session;
 import dev.yonder.session.SessionOptions;
+import dev.yonder.transport.RecordedOptions;
+import dev.yonder.transport.TransportAddress;
 import dev.yonder.trust.CertificateReference;
 import dev.yonder.trust.ModuleSigner;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,8 +28,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -45,9 +47,6 @@ public final class ModuleExport {
         }
       };
 
-  /** Options that may hold secrets. */
-  private static final Set<String> NOT_KEPT = Set.of("environment", "jvmArgs", "preferences");
-
   private final Session session;
   private final ExportOptions options;
   private final ModuleStore store;
@@ -57,7 +56,7 @@ public final class ModuleExport {
   private ModuleExport(Session session, Path place, ExportOptions options) {
     this.session = session;
     this.options = options;
-    this.store = new ModuleStore(place);
+    this.store = new ModuleStore(place, options.force());
     String file = String.valueOf(store.place().getFileName());
     this.name = store.isJar() ? file.substring(0, file.length() - ".jar".length()) : file;
     if (!ModuleFile.isModuleName(name)) {
@@ -97,9 +96,18 @@ public final class ModuleExport {
    *     nothing matches, or the files cannot be written; then nothing has changed
    */
   public static Result export(Session session, String target, ExportOptions options) {
-    Path place =
-        ModulePath.isPath(target) ? Path.of(target) : ModulePath.ofProcess().own().resolve(target);
-    return new ModuleExport(session, place, options).run(null);
+    return new ModuleExport(session, place(target), options).run(null);
+  }
+
+  private static Path place(String target) {
+    try {
+      return ModulePath.isPath(target)
+          ? Path.of(target)
+          : ModulePath.ofProcess().own().resolve(target);
+    } catch (InvalidPathException e) {
+      throw new BindingException(
+          ErrorCode.INVALID_OPTION, "'%s' is no path".formatted(Names.printable(target)), e);
+    }
   }
 
   /** Exports again to where a module is, which keeps its identity and way to its host. */
@@ -126,11 +134,7 @@ public final class ModuleExport {
   }
 
   private Result run(@Nullable ModuleFile before) {
-    if (options.force()) {
-      store.requireReplaceable();
-    } else {
-      store.requireFree();
-    }
+    store.requireFree();
     CertificateReference certificate = options.certificate();
     ModuleStore.Finish finish =
         certificate == null ? written -> {} : ModuleSigner.open(certificate)::sign;
@@ -163,12 +167,31 @@ public final class ModuleExport {
             .orElse("1.0"),
         "Commands of " + address.uri(),
         address,
-        options.selection(),
+        selection(address, loaded.options()),
         faces.stream().map(ModuleFace::name).toList(),
         options.encoding(),
         loaded.catalogue().hash(),
         commands(plan),
         views);
+  }
+
+  /** By their names, where a path would say which file of this machine is to be run. */
+  private ImportOptions selection(ModuleAddress address, ImportOptions loaded) {
+    ImportOptions given = options.selection();
+    if (!SelectionJson.namesFiles(address.uri(), given)) {
+      return given;
+    }
+    ImportOptions named = given.withModules(loaded.modules());
+    if (SelectionJson.namesFiles(address.uri(), named)) {
+      throw new BindingException(
+          ErrorCode.INVALID_OPTION,
+          "An exported module for %s cannot name %s, which is called like a file; choose the commands by name"
+              .formatted(address.uri(), Names.printable(String.join(", ", named.modules()))));
+    }
+    warnings.add(
+        "Not kept, since a file is not to say what runs: the paths of %s. A new session's host is asked for them by name, so they have to be on its module path"
+            .formatted(String.join(", ", named.modules())));
+    return named;
   }
 
   /** The same for the same name and host, so that the same export gives the same bytes. */
@@ -178,12 +201,18 @@ public final class ModuleExport {
 
   private ModuleAddress address() {
     SessionOptions opened = session.options();
-    Map<String, Object> kept = new TreeMap<>(opened.transport());
-    List<String> secret = NOT_KEPT.stream().filter(kept.keySet()::remove).sorted().toList();
-    if (!secret.isEmpty()) {
+    Map<String, Object> kept = RecordedOptions.of(session.origin(), opened.transport());
+    List<String> left =
+        opened.transport().entrySet().stream()
+            .filter(option -> isLess(kept.get(option.getKey()), option.getValue()))
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList();
+    if (!left.isEmpty()) {
       warnings.add(
-          "Not kept, since it may hold secrets: %s. A credentialProvider can give it when the module makes a session"
-              .formatted(String.join(", ", secret)));
+          "Not kept, since a file is not to say what runs, nor to hold secrets: %s. A script that opens a session to %s with it, before it calls the first command, has the module use that"
+              .formatted(
+                  String.join(", ", left), TransportAddress.withoutPassword(session.origin())));
     }
     kept.replaceAll((option, value) -> SelectionJson.plain(option, value));
     return new ModuleAddress(
@@ -194,6 +223,13 @@ public final class ModuleExport {
         opened.reconnectTimeout(),
         opened.heartbeat(),
         options.credential());
+  }
+
+  private static boolean isLess(@Nullable Object kept, Object given) {
+    return kept == null
+        || kept instanceof Map<?, ?> some
+            && given instanceof Map<?, ?> all
+            && some.size() < all.size();
   }
 
   private List<ExportedCommand> commands(ImportPlan plan) {

@@ -86,7 +86,7 @@ public final class ModuleFile {
     }
     this.guid = header.uuid("guid");
     this.address = ManifestJson.address(header.object("address"));
-    this.selection = SelectionJson.read(header.object("selection"));
+    this.selection = SelectionJson.read(header.object("selection"), address.uri());
   }
 
   /**

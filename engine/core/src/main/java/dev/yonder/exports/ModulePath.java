@@ -166,7 +166,7 @@ public final class ModulePath {
     return null;
   }
 
-  private static boolean isModule(Path path) {
+  static boolean isModule(Path path) {
     boolean jar = path.toString().endsWith(JAR) || path.toString().endsWith(JAR + REPLACED);
     return jar ? Files.isRegularFile(path) : Files.isRegularFile(path.resolve(ManifestJson.FILE));
   }

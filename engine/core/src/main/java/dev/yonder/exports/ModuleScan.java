@@ -100,6 +100,7 @@ final class ModuleScan {
 
   private ModuleFile.Place command() {
     int start = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
+    require(start >= 0, "is not in UTF-8");
     String name = null;
     String type = null;
     String module = null;
@@ -121,6 +122,10 @@ final class ModuleScan {
     if (name == null || module == null) {
       throw invalid("has a command without name or module");
     }
+    require(
+        called == null
+            || Names.key(called.substring(called.lastIndexOf('\\') + 1)).equals(Names.key(name)),
+        "has command %s run as another".formatted(Names.printable(name)));
     return new ModuleFile.Place(
         new CommandSummary(name, type(name, type), module, target),
         called == null ? name : called,

@@ -127,20 +127,16 @@ final class ModuleSessions {
 
   /** What the host offers now may be something else than when the module was exported. */
   private void compare(Session session) {
-    String hash;
     try {
-      hash = ModuleLoading.complete(session, file.selection()).catalogue().hash();
-    } catch (RemotingException e) {
-      use.warning().accept("Module %s: %s".formatted(file.name(), e.getMessage()));
-      return;
-    }
-    boolean known = hash.equals(file.catalogueHash()) || hash.equals(compared);
-    compared = hash;
-    if (!known) {
-      List<String> changes = ModuleChanges.between(file, session);
+      String hash = ModuleLoading.complete(session, file.selection()).catalogue().hash();
+      boolean known = hash.equals(file.catalogueHash()) || hash.equals(compared);
+      compared = hash;
+      List<String> changes = known ? List.of() : ModuleChanges.between(file, session);
       if (!changes.isEmpty()) {
         use.warning().accept(ModuleChanges.warning(file.name(), changes));
       }
+    } catch (RemotingException e) {
+      use.warning().accept("Module %s: %s".formatted(file.name(), e.getMessage()));
     }
   }
 

@@ -5,6 +5,8 @@ import dev.yonder.RemotingException;
 import dev.yonder.trust.ModuleSigner;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -19,6 +21,7 @@ import java.util.UUID;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,10 +39,18 @@ final class ModuleStore {
 
   private final Path place;
   private final boolean jar;
+  private final boolean replacing;
 
-  ModuleStore(Path place) {
+  /**
+   * A place for a module.
+   *
+   * @param place a directory or a jar
+   * @param replacing whether a module that is there gives way
+   */
+  ModuleStore(Path place, boolean replacing) {
     this.place = place.toAbsolutePath().normalize();
     this.jar = place.toString().endsWith(".jar");
+    this.replacing = replacing;
   }
 
   Path place() {
@@ -50,22 +61,34 @@ final class ModuleStore {
     return jar;
   }
 
-  /** Refuses to take the place of what is there. */
-  void requireFree() {
-    if (isTaken()) {
-      throw new RemotingException(
-          ErrorCode.ALREADY_EXISTS,
-          "%s exists already; nothing was changed. With force it is replaced".formatted(place));
-    }
-  }
-
   /** Only a module gives way to a module: a path that was mistyped may be of something else. */
-  void requireReplaceable() {
-    boolean module = jar || Files.isRegularFile(place.resolve(ManifestJson.FILE));
-    if (isTaken() && !(module || isEmptyDirectory())) {
+  void requireFree() {
+    if (!replacing && (isTaken() || ModulePath.isModule(ModulePath.replaced(place)))) {
+      throw taken(null);
+    }
+    if (replacing && isTaken() && !isModule() && !isEmptyDirectory()) {
       throw new RemotingException(
           ErrorCode.ALREADY_EXISTS,
           "%s is there and is no exported module, so that it is not replaced".formatted(place));
+    }
+  }
+
+  private RemotingException taken(@Nullable IOException cause) {
+    return new RemotingException(
+        ErrorCode.ALREADY_EXISTS,
+        "%s exists already; nothing was changed. With force it is replaced".formatted(place),
+        cause);
+  }
+
+  private boolean isModule() {
+    if (!jar) {
+      return Files.isRegularFile(place.resolve(ManifestJson.FILE));
+    }
+    try (ZipFile entries = new ZipFile(place.toFile())) {
+      return entries.getEntry(ManifestJson.FILE) != null;
+    } catch (IOException e) {
+      LOG.debug("{} is no jar", place, e);
+      return false;
     }
   }
 
@@ -147,7 +170,10 @@ final class ModuleStore {
   }
 
   private void publish(Path written) throws IOException {
-    if (jar) {
+    if (!replacing) {
+      publishFirst(written);
+      return;
+    } else if (jar) {
       Files.move(
           written, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       return;
@@ -166,6 +192,15 @@ final class ModuleStore {
       throw e;
     }
     deleteAll(replaced);
+  }
+
+  /** Somebody else may have come first while the files were written. */
+  private void publishFirst(Path written) throws IOException {
+    try {
+      Files.move(written, place);
+    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+      throw taken(e);
+    }
   }
 
   private static List<Path> filesOf(Path directory) throws IOException {

@@ -8,12 +8,15 @@ import dev.yonder.imports.ImportOptions;
 import dev.yonder.imports.ModuleSpec;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,6 +28,13 @@ final class SelectionJson {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final int MAX_SPECS = 1_000;
   private static final int MAX_DEPTH = 20;
+
+  /** Schemes of hosts that see this machine's files. */
+  private static final Set<String> HERE = Set.of("local", "unix", "memory");
+
+  private static final Pattern FILE =
+      Pattern.compile(".*[/\\\\].*|.*\\.[a-z0-9]{1,6}", Pattern.DOTALL);
+  private static final Pattern ABSOLUTE = Pattern.compile("^(/|[A-Za-z]:[/\\\\])");
 
   private SelectionJson() {}
 
@@ -116,7 +126,30 @@ final class SelectionJson {
             .formatted(Names.printable(what), why));
   }
 
-  static ImportOptions read(JsonObject o) {
+  /**
+   * Whether the modules that are to be loaded are files of this machine, or files at a place that
+   * depends on where the host works: a host takes what has a separator or ends like a file's name
+   * for a path.
+   */
+  static boolean namesFiles(URI uri, ImportOptions options) {
+    boolean here = HERE.contains(String.valueOf(uri.getScheme()));
+    return Stream.concat(
+            options.modules().stream(), options.qualifiedModules().stream().map(ModuleSpec::name))
+        .anyMatch(
+            module -> FILE.matcher(module).matches() && (here || !ABSOLUTE.matcher(module).find()));
+  }
+
+  static ImportOptions read(JsonObject o, URI uri) {
+    ImportOptions options = read(o);
+    if (namesFiles(uri, options)) {
+      throw o.invalid(
+          "a module is the path of a file, which a module.json may not have loaded by %s; export again, by the module's name"
+              .formatted(Names.printable(uri.toString())));
+    }
+    return options;
+  }
+
+  private static ImportOptions read(JsonObject o) {
     return new ImportOptions(
         o.texts("name"),
         o.texts("module"),

@@ -7,12 +7,18 @@ import dev.yonder.ErrorCode;
 import dev.yonder.RemotingException;
 import dev.yonder.command.CommandInfo;
 import dev.yonder.kit.SampleModules;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class ModuleFileTest {
   private static ModuleFile read(String json) {
@@ -94,6 +100,124 @@ class ModuleFileTest {
   void nestingIsBounded() {
     assertThatThrownBy(() -> read("{\"format\": 1, \"x\": " + "[".repeat(10_000)))
         .isInstanceOf(RemotingException.class);
+  }
+
+  private static String with(String member, String value) {
+    JsonMapper mapper = new JsonMapper();
+    ObjectNode node = (ObjectNode) mapper.readTree(typical());
+    String[] path = member.split("/");
+    ObjectNode at = node;
+    for (int i = 0; i < path.length - 1; i++) {
+      at = (ObjectNode) at.get(path[i]);
+    }
+    at.set(path[path.length - 1], mapper.readTree(value));
+    return mapper.writeValueAsString(node);
+  }
+
+  private static void assertInvalid(String json, String said) {
+    assertThatThrownBy(() -> read(json))
+        .isInstanceOfSatisfying(
+            RemotingException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_MODULE))
+        .hasMessageContaining(said);
+  }
+
+  @Test
+  void aFileThatSaysWhatRunsIsRefusedWithWhatToDo() {
+    assertInvalid(
+        with("address/options", "{\"sshProgram\": \"/tmp/evil\", \"bootstrap\": true}"),
+        "decide: sshProgram. Leave it out, and open a session to ssh://ops@server01");
+    assertInvalid(with("selection/module", "[\"evil.groovy\"]"), "path of a file");
+    assertInvalid(with("selection/module", "[\"../evil\"]"), "path of a file");
+    assertThat(read(with("selection/module", "[\"/srv/ops.groovy\", \"Acme.Tools\"]")).name())
+        .isEqualTo("Server01");
+  }
+
+  @Test
+  void noCommandIsRunAsAnother() {
+    String json = typical();
+    String called = "\"name\":\"Stop-Thing\",\"called\":";
+    assertThat(json).contains("\"name\":\"Stop-Thing\",");
+    assertInvalid(
+        json.replace("\"name\":\"Stop-Thing\",", called + "\"Invoke-Program\","),
+        "command Stop-Thing run as another");
+    String qualified = json.replace("\"name\":\"Stop-Thing\",", called + "\"Acme\\\\stop-thing\",");
+    assertThat(read(qualified).called("Stop-Thing")).isEqualTo("Acme\\stop-thing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT0S", "-PT1S", "PT9999999999999H", "P106751991167300D", "forever", ""})
+  void timesAreBounded(String time) {
+    assertInvalid(with("address/connectTimeout", "\"" + time + "\""), "connectTimeout");
+  }
+
+  @Test
+  void anotherEncodingThanUtf8IsRefused() {
+    for (Charset charset : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE)) {
+      assertThatThrownBy(() -> ModuleFile.read("m", typical().getBytes(charset)))
+          .isInstanceOf(RemotingException.class)
+          .hasMessageContaining("UTF-8");
+    }
+    assertThat(read("\ufeff" + typical()).manifest()).isEqualTo(SampleModules.typical());
+  }
+
+  /** Each value of a file, replaced by each of these. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "true",
+        "-1",
+        "1e999999999",
+        "99999999999999999999",
+        "\"\"",
+        "\"\\u0000\"",
+        "[]",
+        "{}",
+        "[[]]",
+        "\"\ud83d\ude00-\u202e\"",
+        "\"local:\"",
+        "[null]"
+      })
+  void anyValueThatIsWrongIsToldOrHarmless(String value) {
+    JsonMapper mapper = new JsonMapper();
+    JsonNode hostile = mapper.readTree(value);
+    List<Runnable> changes = new ArrayList<>();
+    ObjectNode root = (ObjectNode) mapper.readTree(typical());
+    collect(root, hostile, changes);
+    assertThat(changes).hasSizeGreaterThan(100);
+    for (Runnable change : changes) {
+      change.run();
+      String json = mapper.writeValueAsString(root);
+      try {
+        ModuleFile file = read(json);
+        file.catalogue();
+        file.address().sessionOptions();
+        file.manifest();
+      } catch (RemotingException e) {
+        assertThat(e.getMessage()).isNotBlank();
+      } catch (RuntimeException e) {
+        throw new AssertionError(json, e);
+      }
+      change.run();
+    }
+  }
+
+  /** A change that undoes itself when it is made again. */
+  private static void collect(ObjectNode node, JsonNode hostile, List<Runnable> changes) {
+    for (String name : List.copyOf(node.propertyNames())) {
+      JsonNode before = node.get(name);
+      changes.add(() -> node.set(name, node.get(name) == before ? hostile : before));
+      if (before instanceof ObjectNode object) {
+        collect(object, hostile, changes);
+      } else if (before instanceof ArrayNode array) {
+        array.forEach(
+            item -> {
+              if (item instanceof ObjectNode object) {
+                collect(object, hostile, changes);
+              }
+            });
+      }
+    }
   }
 
   @Test

@@ -316,7 +316,7 @@ class ExportedModuleTest {
     assertThat(Files.readString(directory.resolve("Server01/module.json")))
         .doesNotContain("s3cret", "TOKEN")
         .contains("\"stderr\":true");
-    assertThat(script.shown()).contains("Not kept", "environment");
+    assertThat(script.shown()).contains("Not kept", "environment", "opens a session to local:");
   }
 
   @Test
@@ -468,6 +468,66 @@ class ExportedModuleTest {
     assertThatThrownBy(() -> importModule(Map.of("executionPolicy", "AllSinged")))
         .isInstanceOf(BindingException.class)
         .hasMessageContaining("AllSigned");
+  }
+
+  @Test
+  void aFileRunsNoProgramOfItsAuthorsChoice() throws IOException {
+    Path proof = directory.resolve("proof");
+    Path home = directory.resolve("java");
+    Path program = home.resolve("bin/java");
+    Files.createDirectories(program.getParent());
+    Files.writeString(program, "#!/bin/sh\ntouch '%s'\n".formatted(proof));
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    export(Map.of("module", "Things"));
+    Path json = directory.resolve("Server01/module.json");
+    Files.writeString(
+        json,
+        Files.readString(json)
+            .replace(
+                "\"uri\":\"memory:" + hostName + "\"",
+                "\"uri\":\"local:/\",\"options\":{\"java\":\"%s\"}".formatted(home)));
+    assertThatThrownBy(
+            () -> {
+              importModule(Map.of());
+              script.call("getThing");
+            })
+        .isInstanceOfSatisfying(
+            RemotingException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_MODULE))
+        .hasMessageContaining("java");
+    assertThat(proof).doesNotExist();
+  }
+
+  @Test
+  void whatAScriptStillHoldsOfAModuleGoesByTheNewOneAndEndsWithIt() {
+    export(Map.of("module", "Things"));
+    script.call("removeSession", "here");
+    ModuleObject before = importModule(Map.of());
+    ScriptFunction held = (ScriptFunction) before.member("getThing");
+    script.call("updateModule", before);
+    assertThat((List<?>) held.call(new Arguments(List.of(), Map.of()))).hasSize(1);
+    assertThat(Session.ofProcess().stream().filter(this::isOfHost)).hasSize(1);
+    script.call("removeModule", ((List<?>) script.call("getModule")).get(0));
+    assertThatThrownBy(() -> held.call(new Arguments(List.of(), Map.of())))
+        .isInstanceOf(SessionClosedException.class);
+    assertThat(Session.ofProcess().stream().filter(this::isOfHost)).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeComparedCostsAWarningAndNoCall() throws IOException {
+    export(Map.of("module", "Things"));
+    script.call("removeSession", "here");
+    host.close();
+    host = host(new NewThings());
+    Path json = directory.resolve("Server01/module.json");
+    String line =
+        Files.readString(json).lines().filter(l -> l.contains("Test-Thing")).findFirst().get();
+    Files.writeString(
+        json,
+        Files.readString(json)
+            .replace(line, line.replace("\"cardinality\":\"", "\"cardinality\":\"X")));
+    importModule(Map.of());
+    assertThat((List<?>) script.call("getThing")).hasSize(1);
+    assertThat(script.shown()).contains("WARNING", "Test-Thing", "'cardinality'");
   }
 
   @Test
