@@ -154,7 +154,14 @@ final class ExportFunctions {
             "updateModule",
             arguments,
             1,
-            List.of("module", "session", "credentialProvider", "certificate"));
+            List.of(
+                "module",
+                "session",
+                "credentialProvider",
+                "certificate",
+                "executionPolicy",
+                "trustStore"));
+    ModuleTrust trust = trust(options);
     Object wanted = options.require("module");
     ModuleObject imported = imported(wanted);
     if (imported == null) {
@@ -162,14 +169,15 @@ final class ExportFunctions {
         throw options.invalid("takes an exported module, and this one was imported from a session");
       }
       return told(
-          update(ExportedModule.open(wanted.toString()), use(options), certificate(options)));
+          update(
+              ExportedModule.open(wanted.toString(), trust), use(options), certificate(options)));
     }
     RemoteModule module = imported.subject();
+    ExportedModule before = ExportedModule.open(module.path(), trust);
     Session given = options.has("session") ? use(options).session() : null;
     Session session = given == null ? module.origin().session() : given;
-    ResultList files =
-        told(ExportedModule.open(module.path()).update(session, certificate(options)));
-    workspace.importAgain(imported, ExportedModule.open(module.path()));
+    ResultList files = told(before.update(session, certificate(options)));
+    workspace.importAgain(imported, ExportedModule.open(module.path(), trust));
     return files;
   }
 

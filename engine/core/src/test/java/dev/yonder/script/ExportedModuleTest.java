@@ -225,6 +225,22 @@ class ExportedModuleTest extends ModuleOfHost {
   }
 
   @Test
+  void whatThePolicyDoesNotAllowIsNotSignedAnew() throws IOException {
+    export(Map.of("module", "Things"));
+    ModuleObject module = importModule(Map.of());
+    Path json = directory.resolve("Server01/module.json");
+    byte[] before = Files.readAllBytes(json);
+    for (Object wanted : List.of(module, target())) {
+      assertThatThrownBy(
+              () -> script.call("updateModule", Map.of("executionPolicy", "AllSigned"), wanted))
+          .isInstanceOfSatisfying(
+              RemotingException.class,
+              e -> assertThat(e.code()).isEqualTo(ErrorCode.UNTRUSTED_MODULE));
+    }
+    assertThat(json).hasBinaryContent(before);
+  }
+
+  @Test
   void aFileRunsNoProgramOfItsAuthorsChoice() throws IOException {
     Path proof = directory.resolve("proof");
     Path home = directory.resolve("java");
