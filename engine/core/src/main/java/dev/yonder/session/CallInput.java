@@ -72,7 +72,6 @@ public final class CallInput implements AutoCloseable {
       } finally {
         lock.unlock();
       }
-      Threads.later(this::flushLater, FLUSH_MILLIS);
     }
     return true;
   }
@@ -100,9 +99,13 @@ public final class CallInput implements AutoCloseable {
       if (room == 0) {
         return false;
       }
+      boolean first = batch.count() == 0;
       batch.addValue(object);
       if (batch.count() >= Math.min(room, BATCH_OBJECTS) || batch.size() >= BATCH_BYTES) {
         offerBatch();
+      } else if (first) {
+        // Not before: a timer that finds nothing is gone when there is something.
+        Threads.later(this::flushLater, FLUSH_MILLIS);
       }
       return true;
     } finally {
