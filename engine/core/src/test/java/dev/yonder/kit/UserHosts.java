@@ -176,7 +176,7 @@ public final class UserHosts implements AutoCloseable {
    */
   public List<ProcessHandle> processes() {
     return ProcessHandle.allProcesses()
-        .filter(process -> process.info().commandLine().orElse("").contains(mark))
+        .filter(process -> commandLine(process).contains(mark))
         .toList();
   }
 
@@ -222,13 +222,23 @@ public final class UserHosts implements AutoCloseable {
     long pid = Long.parseLong(holder);
     ProcessHandle.of(pid)
         // The number may be another's by now; this host's log is named on its command line.
-        .filter(it -> it.info().commandLine().orElse("").contains(log().toString()))
+        .filter(it -> commandLine(it).contains(log().toString()))
         .ifPresent(
             daemon -> {
               daemon.destroy();
               daemon.onExit().orTimeout(10, TimeUnit.SECONDS).join();
             });
     return pid;
+  }
+
+  /** Java itself gives the first 4,096 characters of it only, which a class path fills. */
+  private static String commandLine(ProcessHandle process) {
+    Path whole = Path.of("/proc", String.valueOf(process.pid()), "cmdline");
+    try {
+      return Files.readString(whole);
+    } catch (IOException e) {
+      return process.info().commandLine().orElse("");
+    }
   }
 
   /** Waits until all processes have ended. */
