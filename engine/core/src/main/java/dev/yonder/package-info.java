@@ -11,11 +11,12 @@
  * <ul>
  *   <li>0 {@code transport}: moves whole opaque frames
  *   <li>1 {@code command}: the words both ends share; {@code value}: what crosses the boundary
- *   <li>2 {@code protocol}: frames and messages as data
+ *   <li>2 {@code protocol}: frames and messages as data; {@code trust}: whose files are believed
  *   <li>3 {@code connection}: one carrier, many calls
  *   <li>4 {@code session}: the near end; {@code host}: the far end
  *   <li>5 {@code job}: work that runs on; {@code imports}: remote commands as functions
- *   <li>6 {@code script}: JSR-223 engines and the functions a script sees
+ *   <li>6 {@code exports}: imports that are kept on disk
+ *   <li>7 {@code script}: JSR-223 engines and the functions a script sees
  * </ul>
  */
 @NullMarked
