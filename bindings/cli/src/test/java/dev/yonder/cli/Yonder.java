@@ -53,6 +53,11 @@ record Yonder(int exit, String out, String err) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags);
+    if (Runtime.version().feature() >= 24) {
+      // As the launcher does: newer JDKs warn of what edits lines and of the script engines.
+      command.add("--enable-native-access=ALL-UNNAMED");
+      command.add("--sun-misc-unsafe-memory-access=allow");
+    }
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add("dev.yonder.cli.Main");
     command.addAll(List.of(args));
