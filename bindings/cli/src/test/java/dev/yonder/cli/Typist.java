@@ -47,7 +47,8 @@ final class Typist implements AutoCloseable {
     PrintStream out = new PrintStream(terminal.output(), true, StandardCharsets.UTF_8);
     Shell shell = new Shell(session, true, null, new ShellStreams(out, new PrintWriter(out, true)));
     TerminalInput input = ShellTerminal.input(terminal, shell, history);
-    return new Typist(shown, keys, CompletableFuture.supplyAsync(() -> run(shell, input)));
+    return new Typist(
+        shown, keys, CompletableFuture.supplyAsync(() -> run(shell, input), Typist::start));
   }
 
   /** Somebody at a pseudo terminal on which the command line runs as a process. */
@@ -64,7 +65,14 @@ final class Typist implements AutoCloseable {
     return new Typist(
         shown,
         process.getOutputStream(),
-        CompletableFuture.supplyAsync(() -> copyUntilExit(process, shown)));
+        CompletableFuture.supplyAsync(() -> copyUntilExit(process, shown), Typist::start));
+  }
+
+  /** A shell waits for keys: threads that are shared may be too few for several of them. */
+  private static void start(Runnable task) {
+    Thread thread = new Thread(task, "typist");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private static int copyUntilExit(Process process, OutputStream shown) {
