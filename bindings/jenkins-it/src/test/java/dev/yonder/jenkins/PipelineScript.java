@@ -16,7 +16,7 @@ public abstract class PipelineScript extends Script implements Serializable {
 
   /** Made by the compiler of pipelines, or read from a saved program. */
   public PipelineScript() {
-    setBinding(CpsProgram.GLOBALS);
+    super(CpsProgram.GLOBALS);
   }
 
   @Serial
