@@ -242,9 +242,10 @@ public final class ModuleFile {
   }
 
   /**
-   * All that the file says; commands whose signature is not safe are left out.
+   * All that the file says, checked; what is odd in a signature is left out.
    *
    * @return the manifest
+   * @throws RemotingException if a signature cannot be read or used
    */
   public ModuleManifest manifest() {
     return manifest(this::read);
